@@ -1,0 +1,250 @@
+"""The small text grammar of the content files: choices, optional parts and slots.
+
+`(a|b|c)` chooses one alternative, an empty alternative makes a part optional, groups nest, `{slot}` is
+filled from a mapping, and a backslash takes the next character literally. Brackets without a `|` in them
+are brackets in the text: `(0299) 555014`. A slot whose name holds a
+colon (`{tgl:-1}`) is a date token: it stays in the text until the day is known (see `dates`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from random import Random
+from typing import TypeAlias
+
+import msgspec
+
+Part: TypeAlias = "str | Slot | Choice"
+"""A piece of a parsed text: literal text, a slot, or a choice."""
+
+
+class GrammarError(ValueError):
+    """A text that the grammar cannot read, or a slot that nobody fills.
+
+    Attributes:
+        offset: where in the text the mistake is, counted in characters from 0.
+    """
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(f"{message} (huruf ke-{offset + 1})")
+        self.offset = offset
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """A `{name}` with its place in the text."""
+
+    name: str
+    offset: int
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Alternatives of which one is written; `words` holds them when all are literal text."""
+
+    options: tuple[tuple[Part, ...], ...]
+    words: tuple[str, ...] = ()
+
+
+class Branch(msgspec.Struct, frozen=True):
+    """Alternatives that are not all literal, each ready to be written."""
+
+    options: tuple[Line, ...]
+
+
+Hole: TypeAlias = "tuple[str, ...] | str | Branch"
+"""What is written into a line: one of several words, a slot by name, or an alternative with holes of its own."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A text with its holes cut out (`%s`): writing a line costs only as much as it has holes."""
+
+    template: str
+    holes: tuple[Hole, ...]
+
+
+class Node(msgspec.Struct, frozen=True):
+    """A parsed text, ready to be expanded many times; `named` tells whether it may begin with a slot's value."""
+
+    parts: tuple[Part, ...]
+    line: Line
+    named: bool
+
+
+@cache
+def parse(text: str) -> Node:
+    """Parse a text of the grammar; the result is kept for the next call.
+
+    Args:
+        text: the text as written in a content file.
+
+    Returns:
+        The parsed text.
+
+    Raises:
+        GrammarError: brackets or braces that do not match, an empty slot, `|` outside a bracket.
+    """
+    parts, end, closer = _parse_sequence(text, 0, inside=None)
+    if closer:
+        raise GrammarError("kurung tutup tanpa kurung buka" if closer == ")" else "'|' di luar kurung", end)
+    return Node(parts, _line(parts), _begins_with_slot(parts))
+
+
+def expand(node: Node, rng: Random, slots: Mapping[str, str]) -> str:
+    """Write one variant of a parsed text.
+
+    Args:
+        node: the parsed text.
+        rng: decides the choices.
+        slots: values by slot name; date tokens need none and stay as they are.
+
+    Returns:
+        The text, with single spaces and no space before punctuation.
+
+    Raises:
+        GrammarError: a slot without a value.
+    """
+    try:
+        text = _written(node.line, rng.random, slots)
+    except KeyError as error:
+        raise _unfilled(node, slots) from error
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        return tidy(text)
+    return tidy(text) if " ." in text or " ," in text or " ?" in text or " !" in text else text
+
+
+def tidy(text: str) -> str:
+    """Remove what left-out optional parts leave behind: double spaces, spaces before punctuation."""
+    while "  " in text:
+        text = text.replace("  ", " ")
+    for mark in ".,;:?!":
+        text = text.replace(" " + mark, mark)
+    return text.strip()
+
+
+def _begins_with_slot(parts: tuple[Part, ...]) -> bool:
+    if not parts:
+        return False
+    first = parts[0]
+    if isinstance(first, Choice):
+        if first.words:
+            return "" in first.words and _begins_with_slot(parts[1:])
+        return any(_begins_with_slot(option or parts[1:]) for option in first.options)
+    return isinstance(first, Slot)
+
+
+def slot_names(node: Node) -> Iterator[str]:
+    """Yield the names of all slots in a parsed text, date tokens left out, in the order of the text."""
+    for slot in _slots(node.parts):
+        yield slot.name
+
+
+def _slots(parts: tuple[Part, ...]) -> Iterator[Slot]:
+    for part in parts:
+        if isinstance(part, Slot):
+            if ":" not in part.name:
+                yield part
+        elif isinstance(part, Choice):
+            for option in part.options:
+                yield from _slots(option)
+
+
+def _line(parts: tuple[Part, ...]) -> Line:
+    template: list[str] = []
+    holes: list[Hole] = []
+    for part in parts:
+        if isinstance(part, str):
+            template.append(part.replace("%", "%%"))
+        elif isinstance(part, Slot) and ":" in part.name:
+            template.append("{" + part.name + "}")
+        else:
+            template.append("%s")
+            holes.append(part.name if isinstance(part, Slot) else _hole(part))
+    return Line("".join(template), tuple(holes))
+
+
+def _hole(choice: Choice) -> Hole:
+    return choice.words or Branch(tuple(_line(option) for option in choice.options))
+
+
+def _written(line: Line, draw: Callable[[], float], slots: Mapping[str, str]) -> str:
+    return line.template % tuple(
+        [
+            hole[int(draw() * len(hole))]
+            if isinstance(hole, tuple)
+            else slots[hole]
+            if isinstance(hole, str)
+            else _written(hole.options[int(draw() * len(hole.options))], draw, slots)
+            for hole in line.holes
+        ]
+    )
+
+
+def _unfilled(node: Node, slots: Mapping[str, str]) -> GrammarError:
+    for slot in _slots(node.parts):
+        if slot.name not in slots:
+            return GrammarError(f"slot {{{slot.name}}} tidak punya isi", slot.offset)
+    return GrammarError("slot tidak punya isi", 0)
+
+
+def _parse_sequence(text: str, start: int, inside: int | None) -> tuple[tuple[Part, ...], int, str]:
+    """Read parts up to the end, `|` or `)`; return them, the position, and what stopped the reading."""
+    parts: list[Part] = []
+    literal: list[str] = []
+    position = start
+    while position < len(text):
+        character = text[position]
+        if character in "|)":
+            break
+        if character == "\\" and position + 1 < len(text):
+            literal.append(text[position + 1])
+            position += 2
+            continue
+        if character not in "({}":
+            literal.append(character)
+            position += 1
+            continue
+        if literal:
+            parts.append("".join(literal))
+            literal.clear()
+        part, position = _parse_part(text, position)
+        if isinstance(part, Choice) and len(part.options) == 1:
+            parts += ("(", *part.options[0], ")")
+        else:
+            parts.append(part)
+    if literal:
+        parts.append("".join(literal))
+    stopped_by = text[position] if position < len(text) else ""
+    if inside is not None and not stopped_by:
+        raise GrammarError("kurung buka tanpa kurung tutup", inside)
+    return tuple(parts), position, stopped_by
+
+
+def _parse_part(text: str, position: int) -> tuple[Part, int]:
+    if text[position] == "(":
+        return _parse_choice(text, position)
+    if text[position] == "}":
+        raise GrammarError("'}' tanpa '{'", position)
+    end = text.find("}", position)
+    name = text[position + 1 : end].strip() if end > 0 else ""
+    if not name or any(mark in name for mark in "{(|)"):
+        raise GrammarError("slot kosong atau tidak ditutup", position)
+    return Slot(name, position), end + 1
+
+
+def _parse_choice(text: str, opened: int) -> tuple[Choice, int]:
+    options: list[tuple[Part, ...]] = []
+    position = opened
+    while True:
+        option, position, stopped_by = _parse_sequence(text, position + 1, inside=opened)
+        options.append(option)
+        if stopped_by == ")":
+            return _choice(tuple(options)), position + 1
+
+
+def _choice(options: tuple[tuple[Part, ...], ...]) -> Choice:
+    words: list[str] = []
+    for option in options:
+        if len(option) > 1 or not all(isinstance(part, str) for part in option):
+            return Choice(options)
+        words.append("".join(part for part in option if isinstance(part, str)))
+    return Choice(options, tuple(words))

@@ -1,0 +1,57 @@
+"""The log of a played scenario: the only record of a session.
+
+State, replay, score and debrief are functions of (scenario, log). An entry also carries what the cast
+planned because of it, so that resuming never has to run the cast again.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from trainer.sp4n.commands import Command
+from trainer.sp4n.events import Event
+from trainer.sp4n.report import Actor
+
+Origin = Literal["peserta", "pemeran", "sistem", "catatan"]
+"""Whose move an entry is: the trainee's, the cast's, the system's, or only a note."""
+
+
+class Planned(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A future move of the cast; `plan` is the index of the report plan it belongs to.
+
+    `unit` is the lead unit it presupposes, if any.
+    """
+
+    id: int
+    at: datetime
+    command: Command
+    actor: Actor
+    plan: int
+    reason: str = ""
+    unit: str | None = None
+
+
+class LogEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line of the log.
+
+    `at` is simulated time before the move, `until` the clock after it. `done` names the planned move
+    that this entry carries out (with no events when it had become impossible). `seconds` is the real
+    handling time that a trainee's move took, as far as it was measured.
+    """
+
+    seq: int
+    at: datetime
+    origin: Origin
+    actor: Actor
+    command: Command | None = None
+    events: tuple[Event, ...] = ()
+    planned: tuple[Planned, ...] = ()
+    done: int | None = None
+    plan: int | None = None
+    until: datetime | None = None
+    seconds: float = 0.0
+    note: str = ""
+    report: int | None = None

@@ -1,0 +1,97 @@
+"""Personal data in a report: stand-ins while it is written, exact spans when it is done."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+from typing import Literal
+
+import msgspec
+
+from trainer.scenarios.case import Slot
+from trainer.scenarios.people import Person, full_name
+from trainer.scenarios.registers import Writer
+from trainer.scenarios.sentences import CaseSentences
+
+_FIRST_PRIVATE = 0xE000
+_PRIVATE = re.compile("[\ue000-\ue0ff]")
+
+
+class PersonalSpan(msgspec.Struct, frozen=True):
+    """Personal data in a report's title or body, with its exact place (`text == field[start:end]`)."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    field: Literal["title", "body"] = "body"
+
+
+class Secrets:
+    """Stand-ins for personal data while the text is composed and typed."""
+
+    def __init__(self) -> None:
+        self._items: list[tuple[str | None, str]] = []
+
+    def hide(self, kind: str | None, value: str) -> str:
+        """Return a stand-in; a kind of None means the value may be published."""
+        self._items.append((kind, value))
+        return chr(_FIRST_PRIVATE + len(self._items) - 1)
+
+    def reveal(
+        self, text: str, field: Literal["title", "body"], typed: Writer
+    ) -> tuple[str, list[PersonalSpan]]:
+        """Put the values back and return the text with the spans of those that must not be published."""
+        spans: list[PersonalSpan] = []
+        if text.isascii():
+            return text, spans
+        out: list[str] = []
+        length = position = 0
+        for match in _PRIVATE.finditer(text):
+            kind, value = self._items[ord(match[0]) - _FIRST_PRIVATE]
+            value = value.upper() if typed.caps else value.lower() if typed.lower_all else value
+            before = text[position : match.start()]
+            length += len(before)
+            if kind is not None:
+                spans.append(PersonalSpan(kind, value, length, length + len(value), field))
+            length += len(value)
+            out += (before, value)
+            position = match.end()
+        return "".join(out) + text[position:], spans
+
+
+def personal_slots(
+    sentences: CaseSentences,
+    reporter: Person,
+    anonymous: bool,
+    public: dict[str, str],
+    secrets: Secrets,
+    rng: Random,
+) -> dict[str, str]:
+    """Return stand-ins for personal data; persons named by the case are personal if the case says so."""
+    case = sentences.case
+    values = {
+        "nik": reporter.nik,
+        "kk": reporter.kk,
+        "telepon": _spaced_phone(reporter.phone, rng),
+        "alamat": reporter.address,
+    }
+    if sentences.tells_others:
+        values["nama_lain"] = full_name(rng, "pria" if rng.random() < 0.5 else "wanita")
+        values["rekening"] = f"99{int(rng.random() * 10**10):010d}"
+    slots = {kind: secrets.hide(kind, value) for kind, value in values.items() if kind not in case.slots}
+    slots["pelapor.nama"] = secrets.hide("nama_pelapor" if anonymous else None, reporter.name)
+    if "nama_lain" in case.personal_data:
+        for name, rule in case.slots.items():
+            if isinstance(rule, Slot) and rule.person:
+                slots[name] = secrets.hide("nama_lain", public[name])
+    return slots
+
+
+def _spaced_phone(phone: str, rng: Random) -> str:
+    """Write a phone number as people do: plain, or in groups."""
+    form = rng.random()
+    if form < 0.7:
+        return phone
+    mark = "-" if form < 0.9 else " "
+    return mark.join((phone[:4], phone[4:8], phone[8:]))

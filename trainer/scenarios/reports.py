@@ -1,0 +1,346 @@
+"""Generating one citizen's report from a case, a region, the shared phrases and a random generator.
+
+Every report depends on its arguments alone, so a report does not change with the number of others that
+are generated. See `correspondence` for what is written after the report.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from random import Random
+from typing import Literal
+
+import msgspec
+
+from trainer.scenarios.case import CaseFact, CaseTemplate
+from trainer.scenarios.composer import Composer
+from trainer.scenarios.dates import WEEKDAYS, format_date
+from trainer.scenarios.gazetteer import find_village
+from trainer.scenarios.grammar import expand, parse
+from trainer.scenarios.joints import join_pieces
+from trainer.scenarios.noise import Typist
+from trainer.scenarios.people import Gender, Person, make_person
+from trainer.scenarios.personal import PersonalSpan, Secrets, personal_slots
+from trainer.scenarios.phrases import Phrases
+from trainer.scenarios.registers import Wheel, channel_wheel, draw_writer, register_wheel
+from trainer.scenarios.sentences import CaseSentences, labelled, read_sentences
+from trainer.scenarios.slots import Incident, make_incident
+from trainer.scenarios.titles import placed_title, type_title
+from trainer.sp4n.agencies import District, Region, Village
+from trainer.sp4n.vocabulary import Channel, ReporterChoice, ReportType
+
+Privacy = Literal["biasa", "tertutup", "terbuka"]
+
+_PRIVACY = {
+    "biasa": Wheel((("anonim", 39.7), ("keduanya", 27.3), ("rahasia", 20.6), ("terbuka", 12.4))),
+    "tertutup": Wheel((("anonim", 12), ("keduanya", 60), ("rahasia", 25), ("terbuka", 3))),
+    "terbuka": Wheel((("anonim", 25), ("keduanya", 8), ("rahasia", 12), ("terbuka", 55))),
+}
+"""Shares of the protections by the case's privacy. Source: dossier 7.4."""
+
+_CHOICES = {
+    ReportType.SUPERVISORY: {"pengaduan": 97.0, "aspirasi": 2.0, "informasi": 1.0},
+    ReportType.ORDINARY: {"pengaduan": 90.0, "aspirasi": 6.0, "informasi": 4.0},
+    ReportType.INFORMATION: {"informasi": 70.0, "pengaduan": 27.0, "aspirasi": 3.0},
+    ReportType.ASPIRATION: {"aspirasi": 70.0, "pengaduan": 28.0, "informasi": 2.0},
+}
+_WOMEN = re.compile(r"\b(ibu|istri|mahasiswi|janda|nenek|siswi|bidan|kader posyandu|pkk)\b", re.IGNORECASE)
+_MEN = re.compile(r"\b(bapak|suami|duda|kakek|ayah|takmir|marbot)\b", re.IGNORECASE)
+
+_FIRST_PERSON = re.compile(r"\b([Ss])aya\b")
+_PERSONAL_SHARE = 0.22
+"""How many reporters who could give their numbers write them into the text. Source: dossier 7.4, 12.6."""
+
+
+class GeneratedReport(msgspec.Struct, frozen=True):
+    """One citizen's report with the truth behind it.
+
+    `location` is what the reporter put into the form's field and may be wrong or empty. `completion` is
+    what he adds when asked for the missing data ('' if the case lacks nothing).
+    """
+
+    title: str
+    body: str
+    channel: Channel
+    choice: ReporterChoice
+    anonymous: bool
+    secret: bool
+    reporter: Person
+    location: str
+    incident: Incident
+    register: str
+    attachments: tuple[str, ...]
+    personal: tuple[PersonalSpan, ...]
+    completion: str
+    case: CaseTemplate
+
+    @property
+    def facts(self) -> tuple[CaseFact, ...]:
+        """The case's facts with all slots filled; date tokens stay until the day is known."""
+        values = self.incident.slots
+        rng = Random(f"{self.case.id}/{self.incident.village}/{self.incident.rt}")
+        return tuple(
+            msgspec.structs.replace(fact, text=expand(parse(labelled(fact.text)), rng, values))
+            for fact in self.case.facts
+        )
+
+
+class _Tools:
+    """Parsed content, kept as long as the same content is used."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.composer = Composer(phrases)
+        self.typist = Typist(phrases)
+        self._styles = {name: Wheel(register.styles.items()) for name, register in phrases.registers.items()}
+        self._channels: dict[str | None, Wheel] = {}
+        self._registers: dict[tuple[str, Channel], Wheel] = {}
+        self._cases: dict[str, tuple[CaseSentences, Wheel]] = {}
+
+    def sentences(self, case: CaseTemplate) -> CaseSentences:
+        """Return a case's parsed sentences."""
+        return self._case(case)[0]
+
+    def choice(self, case: CaseTemplate, rng: Random) -> ReporterChoice:
+        """Choose what the reporter ticks on the form."""
+        return ReporterChoice(self._case(case)[1].choose(rng))
+
+    def channel(self, register: str | None, rng: Random) -> Channel:
+        """Choose a channel on which the register, if given, is met."""
+        wheel = self._channels.get(register)
+        if wheel is None:
+            wheel = self._channels[register] = channel_wheel(self.phrases, register)
+        return Channel(wheel.choose(rng))
+
+    def register(self, case: CaseTemplate, channel: Channel, rng: Random) -> str:
+        """Choose a register for a case on a channel."""
+        self._case(case)
+        wheel = self._registers.get((case.id, channel))
+        if wheel is None:
+            wheel = self._registers[case.id, channel] = register_wheel(self.phrases, case, channel)
+        return wheel.choose(rng)
+
+    def style(self, register: str, rng: Random) -> str:
+        """Choose the style of sentences: `plain`, `formal` or `casual`."""
+        return self._styles[register].choose(rng)
+
+    def _case(self, case: CaseTemplate) -> tuple[CaseSentences, Wheel]:
+        known = self._cases.get(case.id)
+        if known is None or known[0].case is not case:
+            ticked = {choice.value: float(weight) for choice, weight in case.reporter.choices.items()}
+            known = (read_sentences(case), Wheel((ticked or _CHOICES[case.key.type]).items()))
+            self._cases[case.id] = known
+            self._registers = {key: wheel for key, wheel in self._registers.items() if key[0] != case.id}
+        return known
+
+
+_TOOLS: list[_Tools] = []
+
+
+def tools_for(phrases: Phrases) -> _Tools:
+    """Return the parsed form of the phrases, from the last calls if they are the same object."""
+    for tools in _TOOLS:
+        if tools.phrases is phrases:
+            return tools
+    tools = _Tools(phrases)
+    _TOOLS[:] = [tools, *_TOOLS[:3]]
+    return tools
+
+
+def generate_report(
+    case: CaseTemplate,
+    region: Region,
+    phrases: Phrases,
+    submitted: datetime,
+    rng: Random,
+    incident: Incident | None = None,
+    privacy: Privacy | None = None,
+    register: str | None = None,
+    channel: Channel | None = None,
+    district: str | None = None,
+    personal: bool | None = None,
+) -> GeneratedReport:
+    """Write one report of a case.
+
+    Args:
+        case: the case template.
+        region: the region; all places come from it.
+        phrases: shared phrases, registers and typing habits.
+        submitted: when the report is filed, in the region's time.
+        rng: the only source of chance.
+        incident: the happening to tell, for duplicates; a new one when None.
+        privacy: how protected the reporter wants to be, instead of the case's own.
+        register: name of the register to write in; drawn when None.
+        channel: the channel; drawn when None.
+        district: kecamatan of a new incident; free when None.
+        personal: whether the personal data of the case must stand in the text; when None they do in
+            some reports, as in real ones.
+
+    Returns:
+        The report.
+
+    Raises:
+        GrammarError: a text of the case that the grammar cannot read, or an unknown slot.
+    """
+    tools = tools_for(phrases)
+    sentences = tools.sentences(case)
+    happening = incident or make_incident(case, region, submitted, rng, district=district)
+    if channel is None:
+        channel = tools.channel(register, rng)
+    name = register or tools.register(case, channel, rng)
+    manner = phrases.registers[name]
+    style = tools.style(name, rng)
+    writer = draw_writer(phrases.typing[manner.typing], style, region.dialects, rng)
+    protection = _PRIVACY[privacy or case.reporter.privacy].choose(rng)
+    anonymous = protection in ("anonim", "keduanya")
+    home = _home(happening, region, sentences, rng)
+    persona, reporter = _reporter(case, phrases, region, home, rng)
+    if sentences.place == "place" and home[1].name == happening.village:
+        reporter = msgspec.structs.replace(reporter, address=_address(happening, region))
+    secrets = Secrets()
+    slots = _public_slots(region, submitted, happening, persona, channel)
+    slots.update(personal_slots(sentences, reporter, anonymous, slots, secrets, rng))
+
+    told = rng.random() < _PERSONAL_SHARE if personal is None else personal
+    signed = rng.random() < (0.3 if anonymous else 0.85)
+    pieces = tools.composer.compose(sentences, manner, style, slots, signed, told, rng)
+    complains = sentences.intent in ("keluhan", "berkadar") and not case.text.verbatim
+    if writer.dialect and complains and pieces[-1].kind not in ("signature", "thanks"):
+        pieces[-1].text = f"{pieces[-1].text.rstrip('.,')}, {tools.composer.tail(writer.dialect, rng)}"
+    body = join_pieces(pieces, writer, style == "casual", manner.paragraphs, rng)
+    if name == "loket" and rng.random() < 0.5:
+        body = _FIRST_PERSON.sub(_third_person, body)
+    if not case.text.verbatim:
+        body = tools.typist.type_text(body, writer, rng)
+    body = _for_channel(body, channel, region, rng)
+    title_node = sentences.titles[int(rng.random() * len(sentences.titles))]
+    place = "" if sentences.place is None else slots["desa_lengkap"]
+    if sentences.place == "place_wide":
+        place = f"Kecamatan {slots['kecamatan']}"
+    title = type_title(placed_title(expand(title_node, rng, slots), place, rng), rng)
+    plain = msgspec.structs.replace(writer, caps=title.isupper(), lower_all=False)
+    title, title_spans = secrets.reveal(title, "title", plain)
+    body, body_spans = secrets.reveal(body, "body", writer)
+    completion = ""
+    if sentences.completion:
+        node = sentences.completion[int(rng.random() * len(sentences.completion))]
+        completion = secrets.reveal(expand(node, rng, slots), "body", plain)[0]
+    return GeneratedReport(
+        title=title,
+        body=body,
+        channel=channel,
+        choice=tools.choice(case, rng),
+        anonymous=anonymous,
+        secret=protection in ("rahasia", "keduanya"),
+        reporter=reporter,
+        location=_location(happening, region, sentences, rng),
+        incident=happening,
+        register=name,
+        attachments=_attached(sentences, slots, channel, rng),
+        personal=(*title_spans, *body_spans),
+        completion=completion,
+        case=case,
+    )
+
+
+def _home(
+    happening: Incident, region: Region, sentences: CaseSentences, rng: Random
+) -> tuple[District, Village]:
+    """Return where the reporter lives: mostly in the village of the incident."""
+    if sentences.place == "place" or rng.random() < 0.5:
+        return find_village(region, happening.district, happening.village)
+    district = region.districts[int(rng.random() * len(region.districts))]
+    return district, district.villages[int(rng.random() * len(district.villages))]
+
+
+def _reporter(
+    case: CaseTemplate, phrases: Phrases, region: Region, home: tuple[District, Village], rng: Random
+) -> tuple[str, Person]:
+    """Return what the reporter calls himself and who he is; both agree in gender."""
+    wanted = case.reporter.gender
+    gender: Gender | None = None if wanted == "bebas" else wanted
+    personas = case.reporter.personas
+    persona = personas[int(rng.random() * len(personas))] if personas else ""
+    if gender is None and persona:
+        gender = "wanita" if _WOMEN.search(persona) else "pria" if _MEN.search(persona) else None
+    reporter = make_person(rng, region, *home, gender)
+    if not persona:
+        shared = phrases.persona[reporter.gender]
+        persona = shared[int(rng.random() * len(shared))]
+    return persona, reporter
+
+
+def _address(happening: Incident, region: Region) -> str:
+    """Return the address of somebody who lives at the spot."""
+    slots = happening.slots
+    parts = (happening.hamlet, f"RT {happening.rt} RW {happening.rw}", slots["desa_lengkap"])
+    return ", ".join(dict.fromkeys((*parts, f"Kec. {happening.district}", region.short)))
+
+
+def _public_slots(
+    region: Region, submitted: datetime, happening: Incident, persona: str, channel: Channel
+) -> dict[str, str]:
+    hour = submitted.hour
+    part = "pagi" if 4 <= hour < 11 else "siang" if hour < 15 else "sore" if hour < 18 else "malam"
+    slots = dict(happening.slots)
+    day = submitted.date()
+    visit = day - timedelta(days=1 + submitted.minute % 6)
+    visit -= timedelta(days=max(visit.weekday() - 4, 0))
+    slots |= {
+        "kabupaten.ibukota": region.capital,
+        "lapor.waktu": "malam" if hour < 4 else part,
+        "pelapor.persona": persona,
+        "lapor.tanggal": format_date(day),
+        "lapor.hari": WEEKDAYS[day.weekday()],
+        "lapor.kunjungan": format_date(visit),
+        "lapor.hari_kunjungan": WEEKDAYS[visit.weekday()],
+        "lapor.jam_lihat": f"{max(hour - 2, 0):02d}.{5 * (submitted.minute // 5):02d}",
+        "lapor.kanal": channel.value,
+    }
+    return slots
+
+
+def _third_person(match: re.Match[str]) -> str:
+    """Turn `saya` into `pelapor`, as an officer does who writes down what somebody says."""
+    return "Pelapor" if match[1] == "S" else "pelapor"
+
+
+def _location(happening: Incident, region: Region, sentences: CaseSentences, rng: Random) -> str:
+    """Fill the form's place field: right, vague, empty or wrong.
+
+    Source: dossier 12.1 (the field is empty in 26 % and names another kota in 42 % of an export).
+    """
+    draw = rng.random()
+    if draw < 0.26:
+        return ""
+    if sentences.place is None or draw < 0.46:
+        return region.name
+    if draw < 0.78:
+        return f"Kec. {happening.district}, {region.name}"
+    if draw < 0.88:
+        return f"{happening.slots['desa_lengkap']}, Kec. {happening.district}, {region.name}"
+    if draw < 0.95:
+        other = region.districts[int(rng.random() * len(region.districts))]
+        return f"Kec. {other.name}, {region.name}"
+    return region.province
+
+
+def _attached(
+    sentences: CaseSentences, slots: dict[str, str], channel: Channel, rng: Random
+) -> tuple[str, ...]:
+    """Return the attachments: on the web about every second reporter adds one or two."""
+    nodes = sentences.attachments
+    if not nodes or channel in (Channel.SMS, Channel.HOTLINE) or rng.random() < 0.45:
+        return ()
+    first = int(rng.random() * len(nodes))
+    count = 2 if len(nodes) > 1 and rng.random() < 0.25 else 1
+    return tuple(expand(nodes[(first + step) % len(nodes)], rng, slots) for step in range(count))
+
+
+def _for_channel(body: str, channel: Channel, region: Region, rng: Random) -> str:
+    """Add the code that SMS 1708 asks for before the text. Source: dossier 7.1."""
+    if channel is not Channel.SMS or rng.random() < 0.4:
+        return body
+    code = ("KAB. ", "KAB ", "LAPOR ")[int(rng.random() * 3)]
+    return f"{code}{region.short.upper()} {body}"

@@ -1,0 +1,60 @@
+"""Titles as citizens type them: mostly Title Case, some in capitals, some all lower case."""
+
+from __future__ import annotations
+
+from random import Random
+
+_SMALL = frozenset({"di", "ke", "dari", "dan", "yang", "untuk", "pada", "dengan", "oleh", "atau", "tentang"})
+
+
+def type_title(title: str, rng: Random) -> str:
+    """Return a title in the capitals of one writer.
+
+    Args:
+        title: the clean title.
+        rng: decides.
+
+    Returns:
+        The typed title; abbreviations in capitals stay as they are.
+
+    Source: style table of real reports (82 % Title Case).
+    """
+    draw = rng.random()
+    title = title.rstrip(".")
+    if draw < 0.82:
+        small = rng.random() < 0.45
+        return " ".join(_titled(word, small and index > 0) for index, word in enumerate(title.split(" ")))
+    if draw < 0.88:
+        return title.upper()
+    if draw < 0.95:
+        return title.lower()
+    words = title.split(" ")
+    return " ".join([_titled(words[0], False), *(_lowered(word) for word in words[1:])])
+
+
+def placed_title(title: str, place: str, rng: Random) -> str:
+    """Return a short title with the place behind it, as half of the citizens write it.
+
+    Args:
+        title: the title.
+        place: a name such as `Desa Sukaharum`; empty when the place must not be told.
+        rng: decides.
+
+    Returns:
+        The title, longer when it had at most four words and named no place.
+    """
+    if not place or title.count(" ") > 3 or rng.random() < 0.35:
+        return title
+    if " di " in title or place.split(" ", 1)[1] in title or title.endswith("?"):
+        return title
+    return f"{title} di {place}" if rng.random() < 0.75 else f"{title} {place}"
+
+
+def _titled(word: str, keep_small: bool) -> str:
+    if keep_small and word.lower() in _SMALL:
+        return word.lower()
+    return word[:1].upper() + word[1:]
+
+
+def _lowered(word: str) -> str:
+    return word if word.isupper() or any(mark.isdigit() for mark in word) else word[:1].lower() + word[1:]
