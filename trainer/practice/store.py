@@ -1,0 +1,336 @@
+"""The store: profiles, sessions with their sealed logs, drafts and results in one SQLite file.
+
+One transaction an action, write-ahead log, full synchronisation: what was confirmed survives kill -9 and
+a power cut. Every failure reaches the caller as a `StoreError` with one sentence for a person.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from trainer.practice.journal import (
+    JournalError,
+    SealedEntry,
+    decode_scenario,
+    encode_entry,
+    encode_scenario,
+    first_seal,
+    next_seal,
+    open_log,
+)
+from trainer.practice.migrations import NEWEST, migrate
+from trainer.scenarios.log import LogEntry
+from trainer.scenarios.scenario import Scenario
+
+BUSY_SECONDS = 10
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; the text is one sentence saying what to do next."""
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """A person who trains on this computer."""
+
+    id: int
+    name: str
+    region: str
+    unit: str
+    role: str
+    created: str
+
+
+class SessionRow(msgspec.Struct, frozen=True):
+    """A stored session as lists show it; `overall` is None until it was graded."""
+
+    id: int
+    profile: int
+    preset: str
+    title: str
+    seed: int
+    clock: str
+    started: str
+    updated: str
+    simulated: str
+    finished: bool
+    overall: float | None
+    predicate: str
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A form as last typed: the fields by name."""
+
+    report: int
+    form: str
+    fields: dict[str, Any]
+    updated: str
+
+
+class Store:
+    """An open store.
+
+    Args:
+        path: the file; its folder is made when missing.
+
+    Raises:
+        StoreError: the folder is read-only, the file is damaged, or of a newer version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        from sqlite_utils import Database
+
+        self.path = path
+        with _sentences(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            connection.execute("pragma journal_mode=wal")
+            connection.execute("pragma synchronous=full")
+            connection.execute("pragma foreign_keys=on")
+            self._connection = connection
+            self._db = Database(connection)
+            found = int(connection.execute("pragma user_version").fetchone()[0])
+            if found > NEWEST:
+                connection.close()
+                raise StoreError(
+                    f"Data latihan di {path} dibuat oleh LATIH! yang lebih baru. Perbarui LATIH!, lalu buka lagi."
+                )
+            migrate(self._db, found)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with _sentences(self.path):
+            self._connection.execute("begin immediate")
+            try:
+                yield self._connection
+            except BaseException:
+                # A full disk makes SQLite roll back by itself.
+                if self._connection.in_transaction:
+                    self._connection.execute("rollback")
+                raise
+            self._connection.execute("commit")
+
+    def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        with _sentences(self.path):
+            return list(self._db.query(sql, list(values)))
+
+    # Profiles and settings
+
+    def add_profile(self, name: str, region: str, unit: str, role: str, now: str) -> Profile:
+        """Make a profile; `now` is the moment as ISO text."""
+        with self._transaction() as db:
+            cursor = db.execute(
+                "insert into profiles(name, region, unit, role, created) values (?, ?, ?, ?, ?)",
+                (name, region, unit, role, now),
+            )
+        return Profile(int(cursor.lastrowid or 0), name, region, unit, role, now)
+
+    def change_profile(self, profile: Profile) -> None:
+        """Store a profile's name, region, unit and role anew."""
+        with self._transaction() as db:
+            db.execute(
+                "update profiles set name = ?, region = ?, unit = ?, role = ? where id = ?",
+                (profile.name, profile.region, profile.unit, profile.role, profile.id),
+            )
+
+    def profiles(self) -> list[Profile]:
+        """All profiles, oldest first."""
+        return [Profile(**row) for row in self._rows("select * from profiles order by id")]
+
+    def setting(self, profile: int, key: str, default: str = "") -> str:
+        """A profile's setting (profile 0: of the computer)."""
+        rows = self._rows("select value from settings where profile = ? and key = ?", profile, key)
+        return str(rows[0]["value"]) if rows else default
+
+    def set_setting(self, profile: int, key: str, value: str) -> None:
+        """Store a setting."""
+        with self._transaction() as db:
+            db.execute(
+                "insert or replace into settings(profile, key, value) values (?, ?, ?)", (profile, key, value)
+            )
+
+    # Sessions
+
+    def add_session(self, profile: int, scenario: Scenario, clock: str, now: str) -> int:
+        """Store a new session with its scenario; return its id."""
+        text = encode_scenario(scenario)
+        digest = sha256(text.encode()).hexdigest()
+        with self._transaction() as db:
+            db.execute(
+                "insert or ignore into scenarios(hash, data) values (?, ?)",
+                (digest, zlib.compress(text.encode(), 6)),
+            )
+            cursor = db.execute(
+                "insert into sessions(profile, preset, title, seed, clock, scenario, started, updated, simulated,"
+                " finished, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                (
+                    profile,
+                    scenario.preset.id,
+                    scenario.preset.title,
+                    str(scenario.seed),
+                    clock,
+                    digest,
+                    now,
+                    now,
+                    scenario.starts.isoformat(),
+                    first_seal(text),
+                ),
+            )
+        return int(cursor.lastrowid or 0)
+
+    def append(self, session: int, entries: Sequence[LogEntry], now: str, finished: bool) -> None:
+        """Add entries to a session's log in one transaction.
+
+        Raises:
+            StoreError: another window has gone on with this session, or the file cannot be written.
+        """
+        if not entries:
+            return
+        with self._transaction() as db:
+            row = db.execute("select seal, length from sessions where id = ?", (session,)).fetchone()
+            if row is None or row[1] != entries[0].seq:
+                raise StoreError(
+                    "Giliran ini sudah dilanjutkan di jendela lain. Kembali ke Beranda dan buka lagi untuk meneruskan."
+                )
+            seal = str(row[0])
+            for entry in entries:
+                text = encode_entry(entry)
+                seal = next_seal(seal, text)
+                db.execute(
+                    "insert into log(session, seq, entry, seal) values (?, ?, ?, ?)",
+                    (session, entry.seq, text, seal),
+                )
+            last = entries[-1]
+            db.execute(
+                "update sessions set seal = ?, length = ?, updated = ?, simulated = ?, finished = ? where id = ?",
+                (seal, last.seq + 1, now, (last.until or last.at).isoformat(), int(finished), session),
+            )
+
+    def sessions(self, profile: int | None = None) -> list[SessionRow]:
+        """Stored sessions, latest first."""
+        where = "" if profile is None else "where profile = ?"
+        rows = self._rows(
+            "select id, profile, preset, title, seed, clock, started, updated, simulated, finished, overall,"
+            f" predicate from sessions {where} order by updated desc, id desc",
+            *(() if profile is None else (profile,)),
+        )
+        return [_session_row(row) for row in rows]
+
+    def session(self, session: int) -> SessionRow:
+        """One stored session.
+
+        Raises:
+            StoreError: there is none with this id.
+        """
+        for row in self._rows(
+            "select id, profile, preset, title, seed, clock, started, updated, simulated, finished, overall,"
+            " predicate from sessions where id = ?",
+            session,
+        ):
+            return _session_row(row)
+        raise StoreError(f"Giliran nomor {session} tidak ada. Lihat nomor yang tersedia di Beranda.")
+
+    def load(self, session: int) -> tuple[Scenario, tuple[LogEntry, ...]]:
+        """A session's scenario and checked log.
+
+        Raises:
+            StoreError: it does not exist or was damaged.
+        """
+        rows = self._rows(
+            "select s.data, x.length from sessions x join scenarios s on s.hash = x.scenario where x.id = ?",
+            session,
+        )
+        if not rows:
+            raise StoreError(f"Giliran nomor {session} tidak ada. Lihat nomor yang tersedia di Beranda.")
+        try:
+            text = zlib.decompress(rows[0]["data"]).decode()
+            log = [
+                SealedEntry(row["entry"], row["seal"])
+                for row in self._rows("select entry, seal from log where session = ? order by seq", session)
+            ]
+            if len(log) != rows[0]["length"]:
+                raise JournalError("Catatan giliran tidak lengkap. Pulihkan dari cadangan.")
+            return decode_scenario(text), open_log(text, log)
+        except (JournalError, zlib.error, UnicodeError) as problem:
+            raise StoreError(f"Giliran nomor {session} tidak dapat dibuka: {problem}") from None
+
+    def set_result(self, session: int, overall: float, predicate: str, card: str) -> None:
+        """Store the score card (JSON) of a finished session."""
+        with self._transaction() as db:
+            db.execute(
+                "update sessions set overall = ?, predicate = ? where id = ?", (overall, predicate, session)
+            )
+            db.execute("insert or replace into results(session, card) values (?, ?)", (session, card))
+
+    def result(self, session: int) -> str | None:
+        """The stored score card (JSON), if there is one."""
+        rows = self._rows("select card from results where session = ?", session)
+        return str(rows[0]["card"]) if rows else None
+
+    # Drafts
+
+    def save_draft(self, session: int, report: int, form: str, fields: dict[str, Any], now: str) -> None:
+        """Keep what is being typed."""
+        text = msgspec.json.encode(fields).decode()
+        with self._transaction() as db:
+            db.execute(
+                "insert or replace into drafts(session, report, form, fields, updated) values (?, ?, ?, ?, ?)",
+                (session, report, form, text, now),
+            )
+
+    def draft(self, session: int, report: int, form: str) -> dict[str, Any] | None:
+        """What was last typed into a form, if anything."""
+        rows = self._rows(
+            "select fields from drafts where session = ? and report = ? and form = ?", session, report, form
+        )
+        return msgspec.json.decode(rows[0]["fields"], type=dict[str, Any]) if rows else None
+
+    def drop_draft(self, session: int, report: int, form: str) -> None:
+        """Forget a draft that was sent."""
+        with self._transaction() as db:
+            db.execute(
+                "delete from drafts where session = ? and report = ? and form = ?", (session, report, form)
+            )
+
+
+def _session_row(row: dict[str, Any]) -> SessionRow:
+    return SessionRow(**{**row, "finished": bool(row["finished"]), "seed": int(row["seed"])})
+
+
+@contextmanager
+def _sentences(path: Path) -> Iterator[None]:
+    """Turn technical failures into sentences."""
+    try:
+        yield
+    except sqlite3.OperationalError as problem:
+        text = str(problem)
+        if "full" in text:
+            advice = (
+                "Ruang penyimpanan penuh. Kosongkan ruang, lalu ulangi; tindakan terakhir belum tersimpan."
+            )
+        elif "locked" in text:
+            advice = "Data latihan sedang dipakai jendela lain. Tunggu sebentar, lalu ulangi."
+        elif "readonly" in text or "unable to open" in text:
+            advice = f"Data latihan di {path} tidak dapat ditulis. Periksa izin folder atau atur LATIH_DATA ke folder lain."
+        else:
+            advice = f"Data latihan di {path} bermasalah ({text}). Pulihkan dari cadangan atau pindahkan berkas itu."
+        raise StoreError(advice) from None
+    except sqlite3.DatabaseError as problem:
+        raise StoreError(
+            f"Data latihan di {path} rusak ({problem}). Pindahkan berkas itu ke tempat lain, lalu buka LATIH! lagi."
+        ) from None
+    except OSError as problem:
+        raise StoreError(
+            f"Folder data {path.parent} tidak dapat dipakai ({problem.strerror}). Atur LATIH_DATA ke folder lain."
+        ) from None

@@ -1,0 +1,115 @@
+"""The score card: items with reasons, six competences, speed and correctness apart, caps in the open.
+
+Source: design (score), issue text: every lost point names the rule, the sentence and the moment.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from trainer.sp4n.vocabulary import Competence
+
+Kind = Literal["jenis", "kategori", "tindakan", "disposisi", "pendukung", "teruskan", "kelengkapan", "arsip", "gabung",
+               "judul", "pesan", "sensor", "rahasia", "tanggapan", "verifikasi_tepat", "tindak_lanjut_tepat",
+               "balasan_tepat", "mendesak_dahulu", "ingatkan", "tidak_terlupa", "balasan_dijawab"]  # fmt: skip
+
+
+class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a judgement can be seen: a log entry, and a span of a text where one is concerned."""
+
+    text: str
+    seq: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Item(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One judged thing.
+
+    `points` of `possible`; `weight` lowers a slip on a hard case; `happened`, `due`, `why`, `advice`
+    are sentences a trainee understands without help; `rule` and `citation` say where it is written;
+    `critical` is the code of a critical failure; `expert` what the expert did and when.
+    """
+
+    id: str
+    report: int
+    kind: Kind
+    competence: Competence
+    title: str
+    points: float
+    possible: float
+    happened: str
+    due: str
+    why: str
+    rule: str
+    citation: str
+    advice: str
+    weight: float = 1.0
+    at: datetime | None = None
+    evidence: tuple[Evidence, ...] = ()
+    critical: str | None = None
+    expert: str = ""
+    uncertain: bool = False
+
+    @property
+    def lost(self) -> float:
+        """Points that were not reached, weighted."""
+        return (self.possible - self.points) * self.weight
+
+
+class CompetenceScore(msgspec.Struct, frozen=True):
+    """Points and percentage of one competence; `percent` is None when nothing of it was due."""
+
+    competence: Competence
+    points: float
+    possible: float
+    percent: float | None
+
+
+class Cap(msgspec.Struct, frozen=True):
+    """A critical failure that limits the result."""
+
+    code: str
+    label: str
+    limit: float
+    report: int
+    item: str
+
+
+class ReportScore(msgspec.Struct, frozen=True):
+    """The line of one report in the debrief."""
+
+    report: int
+    plan: int
+    title: str
+    summary: str
+    case: str
+    points: float
+    possible: float
+    percent: float | None
+    critical: tuple[str, ...]
+
+
+class ScoreCard(msgspec.Struct, frozen=True):
+    """The whole result of a session.
+
+    `raw` is the weighted mean of the competences, `overall` the same under the caps; `correctness` and
+    `speed` are the means of their competences. `handling_seconds` is real time and never scored.
+    """
+
+    rubric_version: str
+    items: tuple[Item, ...]
+    competences: tuple[CompetenceScore, ...]
+    reports: tuple[ReportScore, ...]
+    correctness: float | None
+    speed: float | None
+    raw: float
+    caps: tuple[Cap, ...]
+    overall: float
+    predicate: str
+    passed: bool
+    handling_seconds: float
+    for_human: tuple[str, ...]

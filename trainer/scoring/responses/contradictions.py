@@ -1,0 +1,383 @@
+"""Whether an answer says something else than the facts: other dates, turned meanings, work claimed as done."""
+
+import datetime
+from collections import defaultdict
+
+from trainer.scoring.responses.comparison import Comparison
+from trainer.scoring.responses.facts import FactReading
+from trainer.scoring.responses.findings import Finding
+from trainer.scoring.responses.quantities import Quantity
+from trainer.scoring.responses.reading import Reading, Sentence, Token
+from trainer.scoring.responses.texture import unknown_numbers
+from trainer.scoring.responses.wordlist import words_of
+
+CODE = "bertentangan_fakta"
+DONE = frozenset(("sudah", "telah", "selesai", "tuntas", "rampung"))
+FINISHED = frozenset(("selesai", "tuntas", "rampung", "beres", "kelar"))
+PLANNED = words_of("akan direncanakan dijadwalkan jadwal rencana nanti besok menyusul target")
+ADVISING = words_of("imbau mengimbau himbau menghimbau diimbau mohon kiranya")
+CONDITIONS = words_of("kalau bila jika apabila nanti setelah begitu akan seandainya")
+OPEN_ENDED = words_of("sampai hingga sebelum mulai untuk menunggu ditunggu dibuka siap dan")
+ENDINGS = frozenset(("berhenti", "cabut", "larang", "tolak", "batal", "pindah"))
+CLAUSE_BREAKS = words_of(", ; : . karena sebab sehingga tetapi namun padahal")
+COUNTING = ("number", "time")
+ALWAYS_WORK = frozenset(("perbaikan", "pasang", "ganti", "bersih"))
+AGENCIES = words_of("dinas balai badan kementerian kantor direktorat komisi polres polda perum")
+AGREED = 0.35
+LEAST_SHARED = 0.75
+RECENT = datetime.timedelta(days=540)
+
+
+def _dates(fact: FactReading) -> list[datetime.date]:
+    return [
+        datetime.date.fromisoformat(each.value) for each in fact.reading.quantities if each.kind == "date"
+    ]
+
+
+def _unknown_date(comparison: Comparison, quantity: Quantity) -> bool:
+    if quantity.kind != "date" or quantity.vague:
+        return False
+    date = datetime.date.fromisoformat(quantity.value)
+    today = comparison.case.date
+    known = comparison.base.quantities
+    if date == today or abs(date - today) > RECENT:
+        return False
+    return quantity.value not in {each.partition(":")[2] for each in known if each.startswith("date:")}
+
+
+def _invented(comparison: Comparison) -> list[Finding]:
+    """Dates, amounts of money and numbers that nobody established."""
+    found: list[Finding] = []
+    for quantity in comparison.answer.quantities:
+        if _unknown_date(comparison, quantity):
+            close = max(
+                (match.coverage for match in comparison.matches if match.start <= quantity.start < match.end),
+                default=0.0,
+            )
+            found.append(
+                Finding(CODE, 0.7 if close > AGREED else 0.5, "tanggal_lain", quantity.start, quantity.end)
+            )
+        elif quantity.kind == "month" and "month:" + quantity.value not in comparison.base.quantities:
+            if quantity.value != comparison.case.date.isoformat()[:7]:
+                found.append(Finding(CODE, 0.4, "tanggal_lain", quantity.start, quantity.end))
+    found += _miscounted(comparison)
+    counted = {finding.start for finding in found}
+    for quantity in unknown_numbers(comparison):
+        if quantity.start in counted or float(quantity.value) <= 12:
+            continue
+        money = "rp" in comparison.answer.original[max(0, quantity.start - 4) : quantity.end].lower()
+        strength = 0.5 if money or float(quantity.value) >= 10_000 else 0.22
+        found.append(Finding(CODE, strength, "angka_lain", quantity.start, quantity.end))
+    return found
+
+
+def _miscounted(comparison: Comparison) -> list[Finding]:
+    """Numbers and times that stand in the place of another number or time of the same fact."""
+    base, answer = comparison.base, comparison.answer
+    readings = (base.report, *(fact.reading for fact in base.facts))
+    known = {
+        (each.value, _word_after(reading, each))
+        for reading in readings
+        for each in reading.quantities
+        if each.kind in COUNTING
+    }
+    values = {value for value, _ in known}
+    told = {each.value for each in answer.quantities if each.kind in COUNTING}
+    found: list[Finding] = []
+    for sentence, elements in zip(answer.sentences, comparison.elements, strict=True):
+        for quantity in sentence.quantities:
+            unit = _word_after(answer, quantity)
+            if (
+                quantity.kind not in COUNTING
+                or (quantity.value, unit) in known
+                or quantity.value in ("0", "1")
+            ):
+                continue
+            if quantity.value in values and (quantity.kind == "time" or not unit):
+                continue
+            for fact in base.facts:
+                replaced = any(
+                    each.kind == quantity.kind
+                    and each.value not in told
+                    and (each.kind == "time" or (unit and _word_after(fact.reading, each) == unit))
+                    for each in fact.reading.quantities
+                )
+                if replaced and sum(key in elements for key in fact.weights) >= 2:
+                    found.append(Finding(CODE, 0.6, "angka_lain", quantity.start, quantity.end, fact.fact.id))
+                    break
+    return found
+
+
+def _word_after(reading: Reading, quantity: Quantity) -> str:
+    """The word that follows a number, i.e. what is counted."""
+    for token in reading.tokens:
+        if token.start >= quantity.end:
+            return (
+                token.norm if token.kind == "word" and token.norm not in ("dan", "sampai", "hingga") else ""
+            )
+    return ""
+
+
+def _polarities(comparison: Comparison) -> dict[str, set[bool]]:
+    """For each concept of the facts whether they affirm it, deny it, or do both."""
+    found: dict[str, set[bool]] = defaultdict(set)
+    for fact in comparison.base.facts:
+        for token in fact.reading.tokens:
+            if token.kind == "word" and token.key:
+                found[token.key].add(token.negated)
+    return found
+
+
+def _turned(comparison: Comparison) -> list[Finding]:
+    """Statements whose sentence belongs to a fact but affirms what it denies, or the other way round."""
+    polarities = _polarities(comparison)
+    affirmed: dict[str, set[bool]] = defaultdict(set)
+    for token in comparison.answer.tokens:
+        if token.kind == "word" and token.key:
+            affirmed[token.key].add(token.negated)
+    found: list[Finding] = []
+    for fact in comparison.base.facts:
+        if fact.fact.kind == "syarat":
+            continue
+        for sentence, elements in zip(comparison.answer.sentences, comparison.elements, strict=True):
+            shared = [key for key in fact.weights if key in elements]
+            weight = sum(fact.weights[key] for key in shared)
+            if len(shared) < 2 or weight < LEAST_SHARED or _advises(comparison, sentence):
+                continue
+            found += _turned_in(comparison, fact, sentence, polarities, affirmed, weight)
+    return found
+
+
+def _advises(comparison: Comparison, sentence: Sentence) -> bool:
+    tokens = comparison.answer.tokens[sentence.first : sentence.last + 1]
+    return any(token.norm in ADVISING for token in tokens)
+
+
+def _clause_denies(comparison: Comparison, sentence: Sentence, place: int) -> bool:
+    """Whether the clause around a word holds any negation, so that its reach is open to doubt."""
+    tokens = comparison.answer.tokens
+    first, last = place, place
+    while first > sentence.first and tokens[first - 1].norm not in CLAUSE_BREAKS:
+        first -= 1
+    while last < sentence.last and tokens[last + 1].norm not in CLAUSE_BREAKS:
+        last += 1
+    return any(token.norm in comparison.lexicon.negators for token in tokens[first : last + 1])
+
+
+def _denied_later(comparison: Comparison, place: int) -> bool:
+    """Whether a negation stands right behind a word (``denda: tidak ada``)."""
+    tokens = comparison.answer.tokens[place + 1 : place + 3]
+    return any(token.norm in comparison.lexicon.negators for token in tokens)
+
+
+def _turned_in(
+    comparison: Comparison,
+    fact: FactReading,
+    sentence: Sentence,
+    polarities: dict[str, set[bool]],
+    affirmed: dict[str, set[bool]],
+    weight: float,
+) -> list[Finding]:
+    found: list[Finding] = []
+    denies = (
+        any(fact.polarity.values()) or True in polarities["boleh"] or not ENDINGS.isdisjoint(fact.polarity)
+    )
+    for place in range(sentence.first, sentence.last + 1):
+        token = comparison.answer.tokens[place]
+        if (
+            token.kind != "word"
+            or token.key == "wenang"
+            or token.key not in fact.polarity
+            or len(polarities[token.key]) > 1
+        ):
+            continue
+        if token.negated == fact.polarity[token.key] or len(affirmed[token.key]) > 1:
+            continue
+        if (denies and (token.negated or _clause_denies(comparison, sentence, place))) or _denied_later(
+            comparison, place
+        ):
+            continue
+        share = fact.weights.get(token.key, 0.0)
+        strength = 0.3 + 0.12 * min(weight, 3.0) + 0.15 * min(share, 1.0)
+        found.append(Finding(CODE, min(0.8, strength), "dibalik", token.start, token.end, fact.fact.id))
+    return found
+
+
+def _claimed_done(comparison: Comparison) -> list[Finding]:
+    """Work that lies in the future by the facts and is told as finished."""
+    today = comparison.case.date
+    found: list[Finding] = []
+    planned = [
+        fact
+        for fact in comparison.base.facts
+        if fact.fact.kind in ("tindakan", "waktu", "syarat") and any(date > today for date in _dates(fact))
+    ]
+    done_keys = {
+        key
+        for fact in comparison.base.facts
+        if fact not in planned and fact.fact.kind in ("tindakan", "temuan", "pelaksana", "wewenang", "bukti")
+        for key in fact.weights
+    }
+    for fact, match in (
+        (fact, match)
+        for fact, match in zip(comparison.base.facts, comparison.matches, strict=True)
+        if fact in planned
+    ):
+        verbs = (
+            set(fact.polarity)
+            - done_keys
+            - comparison.base.topic
+            - (comparison.lexicon.letter_words - ALWAYS_WORK)
+        )
+        for sentence in comparison.answer.sentences:
+            hit = _done_claim(comparison, sentence, verbs)
+            if hit is not None and not any(
+                each.kind == "date" and datetime.date.fromisoformat(each.value) > today
+                for each in sentence.quantities
+            ):
+                strength = 0.6 if match.exact < 0.5 else 0.35
+                found.append(Finding(CODE, strength, "belum_selesai", hit.start, hit.end, fact.fact.id))
+    found += _done_in_future(comparison)
+    if planned:
+        told = max(
+            (
+                match.exact * match.coverage
+                for fact, match in zip(comparison.base.facts, comparison.matches, strict=True)
+                if fact in planned
+            ),
+            default=0.0,
+        )
+        for start, end in comparison.found("selesai_semua"):
+            found.append(Finding(CODE, 0.7 if told < 0.5 else 0.45, "belum_selesai", start, end))
+    return found
+
+
+def _done_in_future(comparison: Comparison) -> list[Finding]:
+    """Something told as done on a day that is still to come."""
+    found: list[Finding] = []
+    today = comparison.case.date
+    tokens = comparison.answer.tokens
+    for quantity in comparison.answer.quantities:
+        if quantity.kind != "date" or datetime.date.fromisoformat(quantity.value) <= today:
+            continue
+        before = [token for token in tokens if token.end <= quantity.start][-7:]
+        for place in range(len(before) - 1, -1, -1):
+            norm = before[place].norm
+            if norm in PLANNED or norm in ",.;:()•¶" or norm in OPEN_ENDED:
+                break
+            if norm in ("sudah", "telah"):
+                found.append(Finding(CODE, 0.55, "belum_selesai", before[place].start, quantity.end))
+                break
+    return found
+
+
+def _done_claim(comparison: Comparison, sentence: Sentence, verbs: set[str]) -> Token | None:
+    """The verb of a claim ``sudah <verb>`` or ``<noun> sudah selesai`` in a sentence, if it is one of some verbs."""
+    tokens = comparison.answer.tokens[sentence.first : sentence.last + 1]
+    for place, token in enumerate(tokens):
+        if token.norm not in DONE or token.negated:
+            continue
+        behind = list(tokens[place + 1 : place + 5])
+        ahead = (
+            list(reversed(tokens[max(0, place - 4) : place]))
+            if token.norm in FINISHED or (behind and behind[0].norm in FINISHED)
+            else []
+        )
+        for neighbours in (behind, ahead):
+            for near in neighbours:
+                if near.norm in PLANNED or near.norm in ",.;:":
+                    break
+                if near.key and near.key in verbs:
+                    return near
+    return None
+
+
+def _denials(comparison: Comparison) -> list[Finding]:
+    """The unit denies what its own check found, or refuses what its own facts grant."""
+    found: list[Finding] = []
+    told = sum(comparison.coverage(must=True)) / max(1, len(comparison.coverage(must=True)))
+    if any(fact.fact.kind == "temuan" for fact in comparison.base.facts):
+        strength = 0.62 if told < 0.45 else 0.3
+        found += [
+            Finding(CODE, strength, "menyangkal", start, end) for start, end in comparison.found("membantah")
+        ]
+    if any(fact.fact.kind in ("tindakan", "syarat", "temuan", "wewenang") for fact in comparison.base.facts):
+        strength = 0.55 if told < 0.45 else 0.3
+        found += [
+            Finding(CODE, strength, "menolak_hak", start, end)
+            for start, end in comparison.found("menolak_hak")
+        ]
+    return found
+
+
+def _unfounded_work(comparison: Comparison) -> list[Finding]:
+    """Inspections or repairs told as done although the facts only ask the reporter for data."""
+    kinds = {fact.fact.kind for fact in comparison.base.facts}
+    today = comparison.case.date
+    past = any(
+        fact.fact.kind in ("temuan", "tindakan", "wewenang") and any(date <= today for date in _dates(fact))
+        for fact in comparison.base.facts
+    )
+    if past or "syarat" not in kinds:
+        return []
+    return [
+        Finding(CODE, 0.75, "belum_dikerjakan", start, end)
+        for start, end in comparison.found("klaim_kerja")
+        if not _conditional(comparison, start, end)
+    ]
+
+
+def _other_agency(comparison: Comparison) -> list[Finding]:
+    """Agencies that neither report nor facts know, where the facts say who is competent."""
+    base, tokens = comparison.base, comparison.answer.tokens
+    if not any(fact.fact.kind == "wewenang" for fact in base.facts):
+        return []
+    readings = (base.report, *(fact.reading for fact in base.facts))
+    known = {token.norm for reading in readings for token in reading.tokens} | set(comparison.case.unit.lower().split())
+    found: list[Finding] = []
+    for place, token in enumerate(tokens[:-1]):
+        name = tokens[place + 1]
+        if token.norm not in AGENCIES or not (token.capital and name.capital and name.kind == "word"):
+            continue
+        if name.norm not in known and len(name.norm) > 3:
+            found.append(Finding(CODE, 0.55, "instansi_lain", token.start, name.end))
+    return found
+
+
+def _conditional(comparison: Comparison, start: int, end: int) -> bool:
+    """Whether a claim stands under a condition or in the future."""
+    for sentence in comparison.answer.sentences:
+        if sentence.start <= start < sentence.end:
+            tokens = comparison.answer.tokens[sentence.first : sentence.last + 1]
+            return any(token.norm in CONDITIONS for token in tokens if start - 40 <= token.start < end)
+    return False
+
+
+def find_contradictions(comparison: Comparison) -> list[Finding]:
+    """Finds everything in an answer that the facts do not bear out.
+
+    Args:
+        comparison: The answer beside its case.
+
+    Returns:
+        Findings with the code ``bertentangan_fakta``.
+    """
+    return [
+        *_invented(comparison),
+        *_turned(comparison),
+        *_claimed_done(comparison),
+        *_denials(comparison),
+        *_unfounded_work(comparison),
+        *_other_agency(comparison),
+    ]
+
+
+def contradiction_strength(findings: list[Finding]) -> float:
+    """How sure it is that the answer contradicts the facts: several weak signs add up."""
+    clean = 1.0
+    seen: set[tuple[str, str | None]] = set()
+    for finding in sorted(findings, key=lambda each: -each.strength):
+        if finding.code == CODE and (finding.detail, finding.fact) not in seen:
+            seen.add((finding.detail, finding.fact))
+            clean *= 1.0 - finding.strength
+    return 1.0 - clean

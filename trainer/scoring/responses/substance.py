@@ -1,0 +1,196 @@
+"""Whether a text says anything: word lists, repetition, echo of the report, another report, empty promises."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from trainer.scoring.responses.comparison import Comparison
+from trainer.scoring.responses.findings import Finding
+from trainer.scoring.responses.texture import Texture
+
+COPY_READ = 3000
+HALF_TOLD = 0.4
+TOLD_ENOUGH = 0.42
+WORD_FOR_WORD = 90
+
+
+def _trigrams(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[place : place + 3]) for place in range(len(words) - 2)}
+
+
+def echo_share(comparison: Comparison) -> float:
+    """Share of the answer's three-word runs that are copied from the report."""
+    report = _trigrams([token.norm for token in comparison.base.report.words()])
+    answer = _trigrams([token.norm for token in comparison.answer.words()])
+    return len(answer & report) / max(1, len(answer))
+
+
+def copied_notes(comparison: Comparison) -> float:
+    """Share of the answer's sentences that are the unit's notes word for word."""
+    answer = comparison.answer
+    pieces = [answer.original[each.start : each.end].lower().strip(" -•.;\n") for each in answer.sentences]
+    notes = [
+        fact.reading.original[each.start : each.end].lower().strip(" .;")
+        for fact in comparison.base.facts
+        for each in fact.reading.sentences
+    ]
+    copied = sum(any(fuzz.ratio(piece, note) >= WORD_FOR_WORD for note in notes) for piece in pieces)
+    return copied / max(1, len(pieces))
+
+
+def find_nonsense(comparison: Comparison, measured: Texture) -> list[Finding]:
+    """Finds texts without sense: word lists, circles, gibberish, echoes of the report, words to the grader.
+
+    Args:
+        comparison: The answer beside its case.
+        measured: Its texture.
+
+    Returns:
+        Findings with the code ``tidak_bermakna``.
+    """
+    code = "tidak_bermakna"
+    if measured.words < 3:
+        return [Finding(code, 1.0, "terlalu_pendek")]
+    signs = {
+        "kata_acak": min(1.0, 0.4 + 3 * measured.gibberish) if measured.gibberish > 0.06 else 0.0,
+        "angka_karangan": min(1.0, 0.3 + 3 * measured.invented) if measured.invented > 0.09 else 0.0,
+        "daftar_kata": _listing(measured),
+        "berputar": _circling(measured),
+        "urutan_kacau": _scrambling(measured),
+    }
+    if measured.told < HALF_TOLD:
+        signs["mengulang_laporan"] = _mirroring(comparison, measured)
+        signs["pujian_kosong"] = min(1.0, 7 * comparison.count("lebai") / max(8, measured.words))
+    places: dict[str, tuple[int, int]] = {}
+    addressed = comparison.found("penilai")
+    if addressed:
+        signs["kepada_penilai"] = 0.9 if len(addressed) > 1 or measured.told < HALF_TOLD else 0.5
+        places["kepada_penilai"] = addressed[0]
+    clean = 1.0
+    for strength in signs.values():
+        clean *= 1.0 - min(1.0, strength)
+    detail = max(signs, key=lambda name: signs[name])
+    return [Finding(code, 1.0 - clean, detail, *places.get(detail, (None, None)))]
+
+
+def _listing(measured: Texture) -> float:
+    """How much a text is a list of words rather than sentences."""
+    strength = (
+        max(0.0, 0.2 - measured.held) * 6 + max(0.0, measured.commas - 0.22) * 1.7 + 0.5 * measured.loose
+    )
+    strength += min(0.8, 1.2 * measured.starved) + 0.25 * (measured.held < 0.2 and measured.loose > 0.5)
+    return min(1.0, strength)
+
+
+def _scrambling(measured: Texture) -> float:
+    """How much the words stand in an order that no sentence has."""
+    if measured.words <= 12:
+        return 0.0
+    strength = max(0.0, measured.disorder - 0.06) * 8
+    if measured.told > TOLD_ENOUGH:
+        strength += max(0.0, 0.45 - measured.kinship) * 4
+    return min(1.0, strength)
+
+
+def _circling(measured: Texture) -> float:
+    """How much a text turns in circles (same words again and again)."""
+    if measured.words <= 12:
+        return 0.0
+    strength = max(0.0, 0.74 - measured.variety) * 3 + max(0.0, 0.53 - measured.compressed) * 5
+    strength += max(0.0, measured.stutter - 0.12) * 3
+    return min(1.0, strength * (1.0 if measured.told < HALF_TOLD else 0.4))
+
+
+def _mirroring(comparison: Comparison, measured: Texture) -> float:
+    """How much a text only hands the report back."""
+    restated = 0.12 * min(3, comparison.count("ulang_laporan"))
+    return min(1.0, 1.6 * echo_share(comparison) + restated + max(0.0, measured.on_topic - 0.42) * 1.2)
+
+
+def find_wrong_report(comparison: Comparison, measured: Texture) -> list[Finding]:
+    """Finds answers that speak with concrete claims about something else.
+
+    Args:
+        comparison: The answer beside its case.
+        measured: Its texture.
+
+    Returns:
+        Findings with the code ``salah_laporan``.
+    """
+    if measured.told > 0.42 or measured.held < 0.1 or measured.english > 0.12:
+        return []
+    report = comparison.base.report
+    praised = bool(comparison.lexicon.patterns["pujian_warga"].search(report.joined))
+    if praised and comparison.count("maaf") and measured.told < 0.2:
+        return [Finding("salah_laporan", 0.7, "salah_laporan")]
+    if measured.specific < 5:
+        return []
+    claims = comparison.count("sudah") + len(comparison.answer.quantities) + comparison.count("syarat_surat")
+    evasive = (
+        0.12 * comparison.count("hukum") + 0.24 * comparison.count("tolak") + 0.16 * comparison.count("janji")
+    )
+    foreign = (measured.off_topic - 0.62) * 2.4
+    near = max(0.0, measured.on_topic - 0.06) * 4.0
+    best = max(
+        comparison.coverage("temuan", "tindakan", "wewenang", "syarat", "penjelasan", "waktu"), default=0.0
+    )
+    strength = foreign - near + 0.09 * min(claims, 4) - evasive - max(0.0, best - 0.4)
+    return [Finding("salah_laporan", max(0.0, min(1.0, strength)), "salah_laporan")]
+
+
+def find_empty_promise(comparison: Comparison, measured: Texture) -> list[Finding]:
+    """Finds answers that promise and ask for patience but tell nothing of this report.
+
+    Args:
+        comparison: The answer beside its case.
+        measured: Its texture.
+
+    Returns:
+        Findings with the code ``janji_kosong``.
+
+    Source:
+        Dossier section 8.1 (PANRB January 2025: follow-up must not be normative) and 8.2 (empty phrases).
+    """
+    promises = comparison.found("janji")
+    best = max(comparison.coverage(must=True), default=0.0)
+    if not promises and measured.words > 3:
+        return []
+    strength = (
+        0.45
+        + 0.12 * min(3, len(promises))
+        - max(0.0, measured.told - 0.06) * 2.6
+        - max(0.0, best - 0.15) * 1.2
+    )
+    strength -= 0.12 * comparison.count("hukum") + 0.1 * max(0, measured.touched - 1)
+    strength -= 0.1 * min(4, len(comparison.answer.quantities))
+    start, end = promises[0] if promises else (None, None)
+    return [Finding("janji_kosong", max(0.0, min(1.0, strength)), "janji_kosong", start, end)]
+
+
+def find_copies(comparison: Comparison, earlier: Sequence[str], measured: Texture) -> list[Finding]:
+    """Finds answers that are the report itself or an answer given before to another report.
+
+    Args:
+        comparison: The answer beside its case.
+        earlier: Answers the same person gave before.
+        measured: Its texture.
+
+    Returns:
+        Findings with the code ``tidak_bermakna``.
+    """
+    text = comparison.answer.plain[:COPY_READ].lower()
+    found: list[Finding] = []
+    if len(text) > 30:
+        likeness = fuzz.ratio(text, comparison.base.report.plain[:COPY_READ].lower()) / 100
+        if likeness > 0.75:
+            found.append(
+                Finding("tidak_bermakna", 1.0, "salinan_laporan", 0, len(comparison.answer.original))
+            )
+        if measured.told < 0.4:
+            for former in earlier:
+                if fuzz.ratio(text, former[:COPY_READ].lower()) / 100 > 0.92:
+                    found.append(
+                        Finding("tidak_bermakna", 0.6, "salinan_lama", 0, len(comparison.answer.original))
+                    )
+                    break
+    return found

@@ -1,0 +1,138 @@
+"""The words of a score card: labels, dates, and which rule stands behind a kind of item."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from trainer.scenarios.dates import format_weekday_date
+from trainer.scenarios.scenario import AnswerKey, Scenario
+from trainer.scoring.card import Kind
+from trainer.sp4n.regulations import UnknownRuleError
+from trainer.sp4n.vocabulary import Competence
+
+COMPETENCE_OF: dict[Kind, Competence] = {
+    "jenis": Competence.CLASSIFICATION,
+    "kategori": Competence.CLASSIFICATION,
+    "judul": Competence.CLASSIFICATION,
+    "tindakan": Competence.DISPOSITION,
+    "disposisi": Competence.DISPOSITION,
+    "pendukung": Competence.DISPOSITION,
+    "teruskan": Competence.DISPOSITION,
+    "kelengkapan": Competence.DISPOSITION,
+    "arsip": Competence.DISPOSITION,
+    "gabung": Competence.DISPOSITION,
+    "pesan": Competence.RESPONSE,
+    "tanggapan": Competence.RESPONSE,
+    "sensor": Competence.CONFIDENTIALITY,
+    "rahasia": Competence.CONFIDENTIALITY,
+    "verifikasi_tepat": Competence.TIMELINESS,
+    "tindak_lanjut_tepat": Competence.TIMELINESS,
+    "balasan_tepat": Competence.TIMELINESS,
+    "mendesak_dahulu": Competence.QUEUE,
+    "ingatkan": Competence.QUEUE,
+    "tidak_terlupa": Competence.QUEUE,
+    "balasan_dijawab": Competence.QUEUE,
+}
+"""The competence a kind of item belongs to, unless a case says otherwise for a named wrong move."""
+
+RULE_OF: dict[Kind, str] = {
+    "jenis": "pilihan-pelapor",
+    "kategori": "pemilik-objek",
+    "judul": "pilihan-pelapor",
+    "tindakan": "tanpa-salah-pintu",
+    "disposisi": "pemilik-objek",
+    "pendukung": "dua-pokok",
+    "teruskan": "tanpa-salah-pintu",
+    "kelengkapan": "C7",
+    "arsip": "tanpa-salah-pintu",
+    "gabung": "duplikat",
+    "pesan": "tanggapan-bukan-wewenang",
+    "tanggapan": "tanggapan-substansi",
+    "sensor": "kerahasiaan",
+    "rahasia": "kerahasiaan",
+    "verifikasi_tepat": "C2",
+    "tindak_lanjut_tepat": "C3",
+    "balasan_tepat": "C5",
+    "mendesak_dahulu": "C2",
+    "ingatkan": "C3",
+    "tidak_terlupa": "C2",
+    "balasan_dijawab": "C5",
+}
+
+TITLES: dict[Kind, str] = {
+    "jenis": "Klasifikasi laporan",
+    "kategori": "Kategori",
+    "judul": "Judul laporan",
+    "tindakan": "Tindakan pertama",
+    "disposisi": "Unit tujuan disposisi",
+    "pendukung": "Unit pendukung",
+    "teruskan": "Instansi tujuan penerusan",
+    "kelengkapan": "Data yang diminta",
+    "arsip": "Alasan arsip",
+    "gabung": "Penggabungan laporan",
+    "pesan": "Pemberitahuan kepada pelapor",
+    "tanggapan": "Isi tindak lanjut",
+    "sensor": "Penyamaran data pribadi",
+    "rahasia": "Perlindungan pelapor",
+    "verifikasi_tepat": "Verifikasi tepat waktu",
+    "tindak_lanjut_tepat": "Tindak lanjut pertama tepat waktu",
+    "balasan_tepat": "Balasan kepada pelapor tepat waktu",
+    "mendesak_dahulu": "Laporan mendesak didahulukan",
+    "ingatkan": "Mengingatkan unit",
+    "tidak_terlupa": "Tidak ada laporan terlupa",
+    "balasan_dijawab": "Tanggapan pelapor dijawab",
+}
+
+ACTION_WORDS = {
+    "disposisi": "verifikasi dan disposisi",
+    "tunda": "Tunda (minta kelengkapan)",
+    "bukan_wewenang": "Bukan Wewenang (teruskan)",
+    "arsip": "arsipkan",
+    "gabung": "gabungkan dengan laporan yang sama",
+    "salurkan": "salurkan ke instansi daerah",
+}
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Names and dates of one scenario, for sentences."""
+
+    scenario: Scenario
+
+    def unit(self, unit: str) -> str:
+        """A unit's name; the id itself when the region does not know it."""
+        try:
+            return self.scenario.region.unit(unit).name
+        except KeyError:
+            return unit
+
+    def units(self, units: tuple[str, ...]) -> str:
+        """Several units in words."""
+        return " atau ".join(self.unit(unit) for unit in units) or "-"
+
+    def agency(self, agency: str | None) -> str:
+        """An outside agency's name."""
+        if agency == "nasional":
+            return "Admin Nasional"
+        try:
+            return self.scenario.region.neighbour(agency or "").name
+        except KeyError:
+            return agency or "-"
+
+    def moment(self, at: datetime) -> str:
+        """A moment in the region's time: `Kamis, 5 Maret 2026 pukul 09.30`."""
+        local = at.astimezone(ZoneInfo(self.scenario.region.zone))
+        return f"{format_weekday_date(local.date())} pukul {local:%H.%M}"
+
+    def citation(self, rule: str) -> str:
+        """The text a trainee reads as the source of a rule."""
+        try:
+            return self.scenario.rules.citation(rule)
+        except UnknownRuleError:
+            return ""
+
+    def sources(self, key: AnswerKey) -> str:
+        """The sources of a case's key."""
+        return "; ".join(key.sources)

@@ -1,0 +1,269 @@
+"""What happened to each report, read out of the log once: decisions, answers, replies, reminders.
+
+The log is folded through a fresh instance; every decision keeps the moment's clock and texts, because the
+final state no longer has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from trainer.scenarios.log import LogEntry
+from trainer.scenarios.scenario import ReportPlan, Scenario
+from trainer.scenarios.world import build_calendar, build_instance
+from trainer.scoring.answers import AnswerJudge
+from trainer.scoring.responses import ResponseGrade
+from trainer.sp4n import commands as cmd
+from trainer.sp4n import events as ev
+from trainer.sp4n.calendar import WorkingCalendar
+from trainer.sp4n.commands import Command
+from trainer.sp4n.instance import Instance
+from trainer.sp4n.report import MessageKind, Report
+from trainer.sp4n.vocabulary import ClockId, Role, Status
+
+DECISIONS = (
+    cmd.Verify,
+    cmd.VerifyAndDispose,
+    cmd.AskForData,
+    cmd.NotOurs,
+    cmd.Archive,
+    cmd.Merge,
+    cmd.Split,
+    cmd.Dispose,
+    cmd.RouteToAgency,
+)
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """An intake move of the trainee, with what stood before it.
+
+    `due` is the verification deadline as it ran at that moment; `completed` tells that the reporter had
+    already supplied what was missing; `returned` that a unit had given the report back.
+    """
+
+    seq: int
+    at: datetime
+    command: Command
+    due: datetime | None
+    completed: bool
+    returned: bool
+    title: str
+    body: str
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """A follow-up of the trainee with its grade; `due` is the deadline it met, `good` the better line."""
+
+    seq: int
+    event: ev.FollowedUp
+    grade: ResponseGrade
+    to_reply: bool
+    due: datetime | None
+    good: datetime | None
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """A message to the reporter that came with a decision, with its grade (critical failures only)."""
+
+    seq: int
+    at: datetime
+    text: str
+    grade: ResponseGrade
+
+
+class ReplyTaken(msgspec.Struct):
+    """A reply of the reporter while the trainee answers for the unit; `answered` is None while open."""
+
+    seq: int
+    at: datetime
+    due: datetime | None
+    answered: datetime | None = None
+
+
+class Trail(msgspec.Struct):
+    """Everything about one report that the score looks at.
+
+    `begun` tells that a colleague (predecessor, coordinator) has verified it or asked for data;
+    `given_back` are the trainee's returns to the coordinator with their reasons.
+    """
+
+    report: int
+    plan: ReportPlan
+    decisions: list[Decision] = []
+    published: list[ev.Verified] = []
+    edits: list[tuple[int, ev.Edited]] = []
+    disposed: list[tuple[int, str, str]] = []
+    answers: list[Answer] = []
+    notices: list[Notice] = []
+    replies: list[ReplyTaken] = []
+    reminders: list[tuple[int, datetime]] = []
+    warned: list[datetime] = []
+    closed_open: list[tuple[int, datetime]] = []
+    split: bool = False
+    begun: bool = False
+    given_back: list[tuple[int, datetime, str]] = []
+    sloppy_at: datetime | None = None
+    substance_at: datetime | None = None
+    first_due: datetime | None = None
+    first_good: datetime | None = None
+    waiting_since: datetime | None = None
+
+
+class World(msgspec.Struct):
+    """The folded log: final instance, calendar, trails by report, when the session ended."""
+
+    scenario: Scenario
+    calendar: WorkingCalendar
+    instance: Instance
+    judge: AnswerJudge
+    trails: dict[int, Trail]
+    ended: datetime
+    seconds: float
+
+    @property
+    def role(self) -> Role:
+        """The trainee's role."""
+        return self.scenario.preset.role
+
+    @property
+    def intake(self) -> tuple[ClockId, Status]:
+        """The clock of the trainee's first decision, and the status in which a report waits for it."""
+        if self.role is Role.NATIONAL:
+            return ClockId.NATIONAL_VERIFICATION, Status.AT_NATIONAL
+        return ClockId.VERIFICATION, Status.NEW
+
+    def inherited(self, due: datetime | None) -> bool:
+        """Whether a deadline had already passed when the trainee came; it is nobody's to count."""
+        return due is not None and due <= self.scenario.starts
+
+
+def read_trails(scenario: Scenario, entries: Sequence[LogEntry]) -> World:
+    """Fold a log and collect the trails of all planned reports that arrived.
+
+    Args:
+        scenario: the scenario.
+        entries: its log.
+    """
+    calendar = build_calendar(scenario)
+    reader = _Reader(scenario, calendar, build_instance(scenario, calendar), AnswerJudge(scenario))
+    for entry in entries:
+        reader.read(entry)
+    ended = entries[-1].until or entries[-1].at if entries else scenario.starts
+    seconds = sum(entry.seconds for entry in entries)
+    return World(scenario, calendar, reader.instance, reader.judge, reader.trails, ended, seconds)
+
+
+class _Reader:
+    def __init__(
+        self, scenario: Scenario, calendar: WorkingCalendar, instance: Instance, judge: AnswerJudge
+    ) -> None:
+        self.scenario = scenario
+        self.calendar = calendar
+        self.instance = instance
+        self.judge = judge
+        self.trails: dict[int, Trail] = {}
+        self._written: list[str] = []
+
+    def read(self, entry: LogEntry) -> None:
+        if entry.origin == "peserta" and isinstance(entry.command, DECISIONS):
+            self._decision(entry)
+        for event in entry.events:
+            before = self.instance.reports.get(event.report)
+            clocks = _dues(before)
+            self.instance.apply(event)
+            if isinstance(event, ev.Submitted) and entry.plan is not None:
+                self.trails[event.report] = Trail(event.report, self.scenario.plans[entry.plan])
+            trail = self.trails.get(event.report)
+            if trail is not None:
+                self._event(trail, entry, event, clocks)
+
+    def _decision(self, entry: LogEntry) -> None:
+        command = entry.command
+        report = self.instance.reports[getattr(command, "report", 0)]
+        trail = self.trails.get(report.id)
+        if trail is None or command is None:
+            return
+        completed = any(message.kind is MessageKind.DATA for message in report.thread)
+        dues = _dues(report)
+        due = dues.get(ClockId.VERIFICATION) or dues.get(ClockId.NATIONAL_VERIFICATION)
+        decision = Decision(
+            entry.seq, entry.at, command, due, completed, bool(report.returns), report.title, report.body
+        )
+        trail.decisions.append(decision)
+        text = getattr(command, "message", None) or getattr(command, "explanation", None)
+        if text:
+            grade = self.judge.grade_message(trail.plan, report, text, entry.at)
+            trail.notices.append(Notice(entry.seq, entry.at, text, grade))
+
+    def _event(self, trail: Trail, entry: LogEntry, event: ev.Event, clocks: dict[ClockId, datetime]) -> None:
+        mine = entry.origin == "peserta"
+        report = self.instance.reports[event.report]
+        if isinstance(event, ev.Verified) and mine:
+            trail.published.append(event)
+        elif isinstance(event, ev.Verified | ev.DataRequested) and not mine:
+            trail.begun = True
+        elif isinstance(event, ev.Returned) and mine:
+            trail.given_back.append((entry.seq, event.at, event.reason))
+        elif isinstance(event, ev.Edited) and mine:
+            trail.edits.append((entry.seq, event))
+        elif isinstance(event, ev.Disposed | ev.UnitChanged):
+            self._disposed(trail, entry, event, report)
+        elif isinstance(event, ev.FollowedUp) and event.lead:
+            self._answered(trail, entry, event, report, clocks)
+        elif isinstance(event, ev.ReporterReplied):
+            if report.lead_unit in self.scenario.acting_for:
+                trail.replies.append(ReplyTaken(entry.seq, event.at, _dues(report).get(ClockId.REPLY)))
+            trail.waiting_since = event.at
+        elif isinstance(event, ev.UnitReminded) and mine:
+            trail.reminders.append((entry.seq, event.at))
+        elif isinstance(event, ev.DeadlineWarned) and event.clock is ClockId.FIRST_FOLLOW_UP:
+            trail.warned.append(event.at)
+        elif isinstance(event, ev.ClosedByAdmin) and mine and (event.open_reply or report.final_at is None):
+            trail.closed_open.append((entry.seq, event.at))
+        elif isinstance(event, ev.SplitUp) and mine:
+            trail.split = True
+
+    def _disposed(
+        self, trail: Trail, entry: LogEntry, event: ev.Disposed | ev.UnitChanged, report: Report
+    ) -> None:
+        trail.disposed.append((entry.seq, event.unit, ",".join(event.support_units)))
+        trail.waiting_since = event.at
+        clock = report.clocks.get(ClockId.FIRST_FOLLOW_UP)
+        if clock is not None and clock.stopped is None:
+            trail.first_due = clock.due
+            good = self.scenario.rules.clock(ClockId.FIRST_FOLLOW_UP).good
+            days = min(good or clock.limit, clock.limit)
+            trail.first_good = self.calendar.add_working_days(clock.started, days)
+
+    def _answered(
+        self,
+        trail: Trail,
+        entry: LogEntry,
+        event: ev.FollowedUp,
+        report: Report,
+        clocks: dict[ClockId, datetime],
+    ) -> None:
+        if entry.origin == "peserta":
+            grade = self.judge.grade(trail.plan, report, event, tuple(self._written))
+            self._written.append(event.text)
+            due = clocks.get(ClockId.REPLY) if event.answers_reply else trail.first_due
+            good = None if event.answers_reply else trail.first_good
+            trail.answers.append(Answer(entry.seq, event, grade, event.answers_reply, due, good))
+        for reply in trail.replies:
+            if reply.answered is None:
+                reply.answered = event.at
+        if event.final:
+            trail.substance_at = trail.substance_at or event.at
+        elif trail.sloppy_at is None and entry.origin != "peserta":
+            trail.sloppy_at = event.at
+        trail.waiting_since = None
+
+
+def _dues(report: Report | None) -> dict[ClockId, datetime]:
+    """The deadlines that run on a report at this moment."""
+    if report is None:
+        return {}
+    return {clock.id: clock.due for clock in report.clocks.values() if clock.stopped is None}
