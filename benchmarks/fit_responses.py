@@ -11,19 +11,19 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import yaml
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from trainer.scoring.responses import AnswerCase, Fact, ResponseRubric, load_rubric
+from trainer.scoring.responses.evidence import Evidence
+from trainer.scoring.responses.grading import OVERALL, caps_of, failures_of, observe
+from trainer.scoring.responses.rubric import DIMENSIONS
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from trainer.scoring.responses import AnswerCase, Fact, ResponseRubric, load_rubric  # noqa: E402
-from trainer.scoring.responses.evidence import Evidence  # noqa: E402
-from trainer.scoring.responses.grading import OVERALL, caps_of, failures_of, observe  # noqa: E402
-from trainer.scoring.responses.rubric import DIMENSIONS  # noqa: E402
-
 RUBRIC_FOLDER = ROOT / "content" / "rubrics"
 MODEL_FILE = RUBRIC_FOLDER / "responses-model.yaml"
 DEFAULT_DATA = ROOT.parent / "shared" / "benchmarks" / "responses"
@@ -125,18 +125,18 @@ class Sample(NamedTuple):
     id: str
     case: AnswerCase
     text: str
-    ratings: tuple[Mapping[str, object], ...]
+    ratings: tuple[Mapping[str, Any], ...]
 
 
-def read_lines(path: Path) -> list[dict[str, object]]:
+def read_lines(path: Path) -> list[dict[str, Any]]:
     """The records of a JSON-lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def _case(record: Mapping[str, object]) -> AnswerCase:
+def _case(record: Mapping[str, Any]) -> AnswerCase:
     facts = tuple(
         Fact(str(fact["id"]), str(fact["kind"]), str(fact["text"]), bool(fact.get("must", False)))
-        for fact in record["facts"]  # type: ignore[attr-defined]
+        for fact in record["facts"]
     )
     return AnswerCase(
         str(record["id"]),
@@ -163,7 +163,7 @@ def read_samples(cases: Path, responses: Path, ratings: Path) -> list[Sample]:
         The samples in the order of the answers.
     """
     known = {str(record["id"]): _case(record) for record in read_lines(cases)}
-    rated: dict[str, list[Mapping[str, object]]] = {}
+    rated: dict[str, list[Mapping[str, Any]]] = {}
     for record in read_lines(ratings):
         rated.setdefault(str(record["id"]), []).append(record)
     return [
@@ -177,16 +177,16 @@ def read_samples(cases: Path, responses: Path, ratings: Path) -> list[Sample]:
     ]
 
 
-def empty_model() -> dict[str, object]:
+def empty_model() -> dict[str, Any]:
     """A model that scores everything alike, to read evidence with before there is a fitted one."""
     return {
         key: {"dasar": 2.0, "ambang": [0.5, 1.5, 2.5, 3.5], "tabel": {}} for key in (*DIMENSIONS, OVERALL)
     }
 
 
-def rubric_data() -> dict[str, object]:
+def rubric_data() -> dict[str, Any]:
     """The merged rubric files (with an empty model when none is fitted yet)."""
-    merged: dict[str, object] = {"model": empty_model()}
+    merged: dict[str, Any] = {"model": empty_model()}
     for path in sorted(RUBRIC_FOLDER.glob("responses*.yaml")):
         merged.update(yaml.safe_load(path.read_text(encoding="utf-8")))
     return merged
@@ -233,7 +233,7 @@ def fit_score(
     target: np.ndarray,
     weight: np.ndarray,
     allowed: Mapping[str, int],
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Fits the tables of one score by gradient boosting of monotone steps.
 
     Args:
@@ -287,7 +287,7 @@ def _target(sample: Sample, key: str) -> float:
     return float(np.mean([int(str(rating[name])) for rating in sample.ratings]))
 
 
-def fit(samples: Sequence[Sample], evidence: Sequence[Evidence], rubric: ResponseRubric) -> dict[str, object]:
+def fit(samples: Sequence[Sample], evidence: Sequence[Evidence], rubric: ResponseRubric) -> dict[str, Any]:
     """Fits all scores.
 
     Samples whose score a critical failure caps anyway count little, since the cap decides there.
@@ -301,7 +301,7 @@ def fit(samples: Sequence[Sample], evidence: Sequence[Evidence], rubric: Respons
         The models, keyed by dimension and `keseluruhan`.
     """
     caps = [caps_of(each, failures_of(each, rubric), rubric) for each in evidence]
-    models: dict[str, object] = {}
+    models: dict[str, Any] = {}
     for key, allowed in FEATURES.items():
         weight = np.array([1.0 if cap[key] == 4 else 0.0 if key == OVERALL else 0.15 for cap in caps])
         target = np.array([_target(sample, key) for sample in samples])

@@ -17,7 +17,13 @@ from fit_responses import DEFAULT_DATA, Sample, empty_model, fit, read_samples, 
 from rapidfuzz import fuzz
 from sklearn.metrics import cohen_kappa_score
 
-from trainer.scoring.responses import ResponseGrade, ResponseRubric, grade_response, load_rubric
+from trainer.scoring.responses import (
+    ResponseGrade,
+    ResponseRubric,
+    compose_model_answer,
+    grade_response,
+    load_rubric,
+)
 from trainer.scoring.responses.evidence import CODES
 from trainer.scoring.responses.grading import observe
 from trainer.scoring.responses.rubric import DIMENSIONS
@@ -96,10 +102,7 @@ def print_failures(samples: Sequence[Sample], grades: Sequence[ResponseGrade], v
     """Prints recall and false alarms of the critical failures and the dangerous misjudgements."""
     print("\ngagal kritis          recall   (n)  salah alarm")
     for code in CODES:
-        told = [
-            [code in list(rating["critical"]) for rating in sample.ratings]  # type: ignore[call-overload]
-            for sample in samples
-        ]
+        told = [[code in list(rating["critical"]) for rating in sample.ratings] for sample in samples]
         seen = [code in grade.critical for grade in grades]
         agreed = [index for index, votes in enumerate(told) if all(votes)]
         none = [index for index, votes in enumerate(told) if not any(votes)]
@@ -127,6 +130,17 @@ def print_failures(samples: Sequence[Sample], grades: Sequence[ResponseGrade], v
                 print(
                     f"    {sample.id} {sample.case.id} mesin {grade.overall} penilai {scores} {grade.critical}"
                 )
+
+
+def print_model_answers(samples: Sequence[Sample], rubric: ResponseRubric) -> None:
+    """Prints for how many cases the answer composed from the facts is graded as a model in everything."""
+    cases = {sample.case.id: sample.case for sample in samples}
+    grades = [grade_response(case, compose_model_answer(case), rubric) for case in cases.values()]
+    perfect = sum(
+        grade.overall == 4 and not grade.critical and set(grade.dimensions.values()) == {4}
+        for grade in grades
+    )
+    print(f"jawaban susunan sendiri yang bernilai penuh: {perfect} dari {len(grades)} kasus")
 
 
 def _median_ms(run: Sequence[float]) -> float:
@@ -185,6 +199,7 @@ def main() -> None:
     )
     print_agreement(samples, grades)
     print_failures(samples, grades, options.verbose)
+    print_model_answers(samples, shipped)
     print_speed(samples, shipped)
     if options.json:
         records = {

@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -10,9 +11,9 @@ from trainer.scoring.responses import AnswerCase, Fact
 RUBRICS = Path(__file__).resolve().parents[3] / "content" / "rubrics"
 
 
-def shipped_data() -> dict[str, object]:
+def shipped_data() -> dict[str, Any]:
     """The merged rubric files as the content library reads them."""
-    merged: dict[str, object] = {}
+    merged: dict[str, Any] = {}
     for path in sorted(RUBRICS.glob("responses*.yaml")):
         merged.update(yaml.safe_load(path.read_text(encoding="utf-8")))
     return merged

@@ -8,7 +8,7 @@ import pytest
 from answer_cases import BRIDGE, CASES, GOOD, MARKET, WEAK, shipped_data
 
 import trainer.scoring.responses as room
-from trainer.scoring.responses import ResponseRubric, grade_response, load_rubric
+from trainer.scoring.responses import AnswerCase, ResponseRubric, grade_response, load_rubric
 from trainer.scoring.responses.evidence import CODES
 from trainer.scoring.responses.rubric import DIMENSIONS
 
@@ -57,9 +57,9 @@ def test_every_detail_that_a_detector_names_has_its_sentence(rubric: ResponseRub
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
-def test_every_lost_point_has_a_reason(case: object, rubric: ResponseRubric) -> None:
-    for answer in (WEAK, "Tidak ada.", "Bukan urusan kami.", "akan kami cek ya kak", GOOD[case.id][:120]):  # type: ignore[attr-defined]
-        grade = grade_response(case, answer, rubric)  # type: ignore[arg-type]
+def test_every_lost_point_has_a_reason(case: AnswerCase, rubric: ResponseRubric) -> None:
+    for answer in (WEAK, "Tidak ada.", "Bukan urusan kami.", "akan kami cek ya kak", GOOD[case.id][:120]):
+        grade = grade_response(case, answer, rubric)
         explained = {reason.about for reason in grade.reasons}
         for key, score in grade.dimensions.items():
             capped = any(key in rubric.failures[code].batas_dimensi for code in grade.critical)
@@ -74,7 +74,7 @@ def test_a_broken_rubric_is_refused() -> None:
     with pytest.raises(ValueError, match="sopan"):
         load_rubric(
             {**data, "dimensi": {key: value for key, value in data["dimensi"].items() if key != "sopan"}}
-        )  # type: ignore[attr-defined]
+        )
     with pytest.raises(msgspec.ValidationError, match="jumlah nilai"):
         load_rubric(
             {

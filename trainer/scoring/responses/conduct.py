@@ -100,9 +100,11 @@ def find_insults(comparison: Comparison) -> list[Finding]:
         Findings with the code ``menghina``.
     """
     facts_told = sum(comparison.coverage(must=True)) / max(1, len(comparison.coverage(must=True)))
-    mocking = [
-        Finding("menghina", 0.55, "menghina", start, end) for start, end in _rhetorical(comparison)
-    ] if facts_told < BARELY else []
+    mocking = (
+        [Finding("menghina", 0.55, "menghina", start, end) for start, end in _rhetorical(comparison)]
+        if facts_told < BARELY
+        else []
+    )
     return mocking + [
         Finding("menghina", 0.8 if facts_told < 0.45 else 0.4, "menghina", start, end)
         for start, end in comparison.found("menghina")
@@ -114,7 +116,11 @@ def _abandons(comparison: Comparison) -> list[Finding]:
     """An answer that points at the competent agency, does nothing itself and forwards nothing."""
     competent = [fact for fact in comparison.base.facts if fact.fact.kind == "wewenang"]
     told = max(comparison.coverage(must=True), default=0.0)
-    if not competent or told >= TOLD_WELL or any(comparison.count(name) for name in ("terus", "usaha_sendiri", "janji", "sudah")):
+    if (
+        not competent
+        or told >= TOLD_WELL
+        or any(comparison.count(name) for name in ("terus", "usaha_sendiri", "janji", "sudah"))
+    ):
         return []
     agencies = comparison.lexicon.word_sets["instansi"]
     named = {token.norm for fact in competent for token in fact.reading.tokens if token.norm in agencies}

@@ -1,4 +1,4 @@
-"""Whether an answer says something else than the facts: other dates, turned meanings, work claimed as done."""
+"""Whether an answer says something else than the facts: other dates and numbers, turned meanings, denials."""
 
 import datetime
 from collections import defaultdict
@@ -7,31 +7,21 @@ from trainer.scoring.responses.comparison import Comparison
 from trainer.scoring.responses.facts import FactReading
 from trainer.scoring.responses.findings import Finding
 from trainer.scoring.responses.quantities import Quantity
-from trainer.scoring.responses.reading import Reading, Sentence, Token
+from trainer.scoring.responses.reading import Reading, Sentence
 from trainer.scoring.responses.texture import unknown_numbers
+from trainer.scoring.responses.unfinished import CODE, find_unfinished
 from trainer.scoring.responses.wordlist import words_of
 
-CODE = "bertentangan_fakta"
-DONE = frozenset(("sudah", "telah", "selesai", "tuntas", "rampung"))
-FINISHED = frozenset(("selesai", "tuntas", "rampung", "beres", "kelar"))
-PLANNED = words_of("akan direncanakan dijadwalkan jadwal rencana nanti besok menyusul target")
 ADVISING = words_of("imbau mengimbau himbau menghimbau diimbau mohon kiranya")
-CONDITIONS = words_of("kalau bila jika apabila nanti setelah begitu akan seandainya")
-OPEN_ENDED = words_of("sampai hingga sebelum mulai untuk menunggu ditunggu dibuka siap dan")
 ENDINGS = frozenset(("berhenti", "cabut", "larang", "tolak", "batal", "pindah"))
 CLAUSE_BREAKS = words_of(", ; : . karena sebab sehingga tetapi namun padahal")
 COUNTING = ("number", "time")
-ALWAYS_WORK = frozenset(("perbaikan", "pasang", "ganti", "bersih"))
 AGENCIES = words_of("dinas balai badan kementerian kantor direktorat komisi polres polda perum")
 AGREED = 0.35
 LEAST_SHARED = 0.75
+HALF_TOLD = 0.45
+UNTOLD = 0.15
 RECENT = datetime.timedelta(days=540)
-
-
-def _dates(fact: FactReading) -> list[datetime.date]:
-    return [
-        datetime.date.fromisoformat(each.value) for each in fact.reading.quantities if each.kind == "date"
-    ]
 
 
 def _unknown_date(comparison: Comparison, quantity: Quantity) -> bool:
@@ -43,6 +33,14 @@ def _unknown_date(comparison: Comparison, quantity: Quantity) -> bool:
     if date == today or abs(date - today) > RECENT:
         return False
     return quantity.value not in {each.partition(":")[2] for each in known if each.startswith("date:")}
+
+
+def _unknown_month(comparison: Comparison, quantity: Quantity) -> bool:
+    known = comparison.base.quantities
+    this_month = comparison.case.date.isoformat()[:7]
+    return (
+        quantity.kind == "month" and quantity.value != this_month and f"month:{quantity.value}" not in known
+    )
 
 
 def _invented(comparison: Comparison) -> list[Finding]:
@@ -57,9 +55,8 @@ def _invented(comparison: Comparison) -> list[Finding]:
             found.append(
                 Finding(CODE, 0.7 if close > AGREED else 0.5, "tanggal_lain", quantity.start, quantity.end)
             )
-        elif quantity.kind == "month" and "month:" + quantity.value not in comparison.base.quantities:
-            if quantity.value != comparison.case.date.isoformat()[:7]:
-                found.append(Finding(CODE, 0.4, "tanggal_lain", quantity.start, quantity.end))
+        elif _unknown_month(comparison, quantity):
+            found.append(Finding(CODE, 0.4, "tanggal_lain", quantity.start, quantity.end))
     found += _miscounted(comparison)
     counted = {finding.start for finding in found}
     for quantity in unknown_numbers(comparison):
@@ -203,106 +200,18 @@ def _turned_in(
     return found
 
 
-def _claimed_done(comparison: Comparison) -> list[Finding]:
-    """Work that lies in the future by the facts and is told as finished."""
-    today = comparison.case.date
-    found: list[Finding] = []
-    planned = [
-        fact
-        for fact in comparison.base.facts
-        if fact.fact.kind in ("tindakan", "waktu", "syarat") and any(date > today for date in _dates(fact))
-    ]
-    done_keys = {
-        key
-        for fact in comparison.base.facts
-        if fact not in planned and fact.fact.kind in ("tindakan", "temuan", "pelaksana", "wewenang", "bukti")
-        for key in fact.weights
-    }
-    for fact, match in (
-        (fact, match)
-        for fact, match in zip(comparison.base.facts, comparison.matches, strict=True)
-        if fact in planned
-    ):
-        verbs = (
-            set(fact.polarity)
-            - done_keys
-            - comparison.base.topic
-            - (comparison.lexicon.letter_words - ALWAYS_WORK)
-        )
-        for sentence in comparison.answer.sentences:
-            hit = _done_claim(comparison, sentence, verbs)
-            if hit is not None and not any(
-                each.kind == "date" and datetime.date.fromisoformat(each.value) > today
-                for each in sentence.quantities
-            ):
-                strength = 0.6 if match.exact < 0.5 else 0.35
-                found.append(Finding(CODE, strength, "belum_selesai", hit.start, hit.end, fact.fact.id))
-    found += _done_in_future(comparison)
-    if planned:
-        told = max(
-            (
-                match.exact * match.coverage
-                for fact, match in zip(comparison.base.facts, comparison.matches, strict=True)
-                if fact in planned
-            ),
-            default=0.0,
-        )
-        for start, end in comparison.found("selesai_semua"):
-            found.append(Finding(CODE, 0.7 if told < 0.5 else 0.45, "belum_selesai", start, end))
-    return found
-
-
-def _done_in_future(comparison: Comparison) -> list[Finding]:
-    """Something told as done on a day that is still to come."""
-    found: list[Finding] = []
-    today = comparison.case.date
-    tokens = comparison.answer.tokens
-    for quantity in comparison.answer.quantities:
-        if quantity.kind != "date" or datetime.date.fromisoformat(quantity.value) <= today:
-            continue
-        before = [token for token in tokens if token.end <= quantity.start][-7:]
-        for place in range(len(before) - 1, -1, -1):
-            norm = before[place].norm
-            if norm in PLANNED or norm in ",.;:()•¶" or norm in OPEN_ENDED:
-                break
-            if norm in ("sudah", "telah"):
-                found.append(Finding(CODE, 0.55, "belum_selesai", before[place].start, quantity.end))
-                break
-    return found
-
-
-def _done_claim(comparison: Comparison, sentence: Sentence, verbs: set[str]) -> Token | None:
-    """The verb of a claim ``sudah <verb>`` or ``<noun> sudah selesai`` in a sentence, if it is one of some verbs."""
-    tokens = comparison.answer.tokens[sentence.first : sentence.last + 1]
-    for place, token in enumerate(tokens):
-        if token.norm not in DONE or token.negated:
-            continue
-        behind = list(tokens[place + 1 : place + 5])
-        ahead = (
-            list(reversed(tokens[max(0, place - 4) : place]))
-            if token.norm in FINISHED or (behind and behind[0].norm in FINISHED)
-            else []
-        )
-        for neighbours in (behind, ahead):
-            for near in neighbours:
-                if near.norm in PLANNED or near.norm in ",.;:":
-                    break
-                if near.key and near.key in verbs:
-                    return near
-    return None
-
-
 def _denials(comparison: Comparison) -> list[Finding]:
     """The unit denies what its own check found, or refuses what its own facts grant."""
     found: list[Finding] = []
     told = sum(comparison.coverage(must=True)) / max(1, len(comparison.coverage(must=True)))
-    if any(fact.fact.kind == "temuan" for fact in comparison.base.facts):
-        strength = 0.62 if told < 0.45 else 0.3
+    checked = any(fact.fact.kind == "temuan" for fact in comparison.base.facts)
+    if checked or told < UNTOLD:
+        strength = 0.62 if checked and told < HALF_TOLD else 0.5 if told < UNTOLD else 0.3
         found += [
             Finding(CODE, strength, "menyangkal", start, end) for start, end in comparison.found("membantah")
         ]
     if any(fact.fact.kind in ("tindakan", "syarat", "temuan", "wewenang") for fact in comparison.base.facts):
-        strength = 0.55 if told < 0.45 else 0.3
+        strength = 0.55 if told < HALF_TOLD else 0.3
         found += [
             Finding(CODE, strength, "menolak_hak", start, end)
             for start, end in comparison.found("menolak_hak")
@@ -310,20 +219,13 @@ def _denials(comparison: Comparison) -> list[Finding]:
     return found
 
 
-def _unfounded_work(comparison: Comparison) -> list[Finding]:
-    """Inspections or repairs told as done although the facts only ask the reporter for data."""
-    kinds = {fact.fact.kind for fact in comparison.base.facts}
-    today = comparison.case.date
-    past = any(
-        fact.fact.kind in ("temuan", "tindakan", "wewenang") and any(date <= today for date in _dates(fact))
-        for fact in comparison.base.facts
-    )
-    if past or "syarat" not in kinds:
+def _claimed_authority(comparison: Comparison) -> list[Finding]:
+    """The unit calls its own what the facts give to another agency."""
+    if not any(fact.fact.kind == "wewenang" for fact in comparison.base.facts):
         return []
     return [
-        Finding(CODE, 0.75, "belum_dikerjakan", start, end)
-        for start, end in comparison.found("klaim_kerja")
-        if not _conditional(comparison, start, end)
+        Finding(CODE, 0.6, "wewenang_sendiri", start, end)
+        for start, end in comparison.found("wewenang_sendiri")
     ]
 
 
@@ -333,7 +235,9 @@ def _other_agency(comparison: Comparison) -> list[Finding]:
     if not any(fact.fact.kind == "wewenang" for fact in base.facts):
         return []
     readings = (base.report, *(fact.reading for fact in base.facts))
-    known = {token.norm for reading in readings for token in reading.tokens} | set(comparison.case.unit.lower().split())
+    known = {token.norm for reading in readings for token in reading.tokens} | set(
+        comparison.case.unit.lower().split()
+    )
     found: list[Finding] = []
     for place, token in enumerate(tokens[:-1]):
         name = tokens[place + 1]
@@ -342,15 +246,6 @@ def _other_agency(comparison: Comparison) -> list[Finding]:
         if name.norm not in known and len(name.norm) > 3:
             found.append(Finding(CODE, 0.55, "instansi_lain", token.start, name.end))
     return found
-
-
-def _conditional(comparison: Comparison, start: int, end: int) -> bool:
-    """Whether a claim stands under a condition or in the future."""
-    for sentence in comparison.answer.sentences:
-        if sentence.start <= start < sentence.end:
-            tokens = comparison.answer.tokens[sentence.first : sentence.last + 1]
-            return any(token.norm in CONDITIONS for token in tokens if start - 40 <= token.start < end)
-    return False
 
 
 def find_contradictions(comparison: Comparison) -> list[Finding]:
@@ -365,10 +260,10 @@ def find_contradictions(comparison: Comparison) -> list[Finding]:
     return [
         *_invented(comparison),
         *_turned(comparison),
-        *_claimed_done(comparison),
         *_denials(comparison),
-        *_unfounded_work(comparison),
+        *find_unfinished(comparison),
         *_other_agency(comparison),
+        *_claimed_authority(comparison),
     ]
 
 

@@ -8,6 +8,8 @@ from trainer.scoring.responses.wordlist import words_of
 OPENING_WORDS = 9
 ENDING_WORDS = 14
 NEAR = 70
+SEVERAL = 3
+SHORTEST_TITLE = 8
 UNIT_WORDS = words_of(
     "dinas badan dishub dpupr dlh disdukcapil dinsos disdik dinkes disnaker dpmptsp bpbd bkpsdm satpol "
     "disperkim damkar perumda pdam rsud puskesmas kecamatan inspektorat bagian kelurahan uptd upt admin tim "
@@ -81,6 +83,7 @@ def _signs(comparison: Comparison) -> bool:
 def _specific(comparison: Comparison, caring: list[tuple[int, int]]) -> float:
     """How closely expressions of care are tied to this report (see `Courtesy.specific_sympathy`)."""
     level = 0.0
+    title = comparison.case.title.strip().rstrip(".!?").lower()
     names = set(comparison.case.reporter.lower().split())
     for sentence in comparison.answer.sentences:
         for start, end in caring:
@@ -90,10 +93,14 @@ def _specific(comparison: Comparison, caring: list[tuple[int, int]]) -> float:
                 token.key
                 for token in comparison.answer.tokens[sentence.first : sentence.last + 1]
                 if token.key and start - NEAR <= token.start <= end + NEAR and token.norm not in names
-            } - comparison.lexicon.letter_words
-            if near & comparison.base.topic:
+            }
+            around = comparison.answer.original[max(0, start - NEAR) : end + NEAR + len(title)].lower()
+            if len(title) > SHORTEST_TITLE and title in around:
                 return 1.0
-            level = max(level, 0.5 if near else 0.0)
+            telling = near - comparison.lexicon.letter_words
+            if telling & comparison.base.topic or len(near & comparison.base.topic) >= SEVERAL:
+                return 1.0
+            level = max(level, 0.5 if telling else 0.0)
     return level
 
 

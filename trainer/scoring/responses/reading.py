@@ -12,8 +12,8 @@ from trainer.scoring.responses.stems import stem
 from trainer.scoring.responses.wordlist import words_of
 
 TOKEN = re.compile(
-    r"(?P<break>\n+)|(?P<place>[{<\[][^\]}>\n]{0,40}[\]}>]+)|(?P<number>\d+(?:[.,:/]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:[-'][^\W\d_]+)*)|(?P<point>[^\s\w]|_)"
+    r"(?P<break>\n+)|(?P<place>[{<\[][^\]}>\n]{0,40}[\]}>]+)|(?P<system>(?i:\bsp4n(?:-?lapor)?!?|\blapor!))"
+    r"|(?P<number>\d+(?:[.,:/]\d+)*)|(?P<word>[^\W\d_]+(?:[-'][^\W\d_]+)*)|(?P<point>[^\s\w]|_)"
 )
 STRETCHED = re.compile(r"([a-z])\1{2,}")
 ABBREVIATIONS = words_of(
@@ -122,6 +122,8 @@ def _tokenize(plain: str, origin: tuple[int, ...], lexicon: Lexicon) -> tuple[li
             key = "" if norm in lexicon.stopwords else lexicon.concept(stem(norm))
         elif kind == "break":
             norm = "¶"
+        elif kind == "system":
+            kind, norm = "word", "sp4n-lapor"
         elif kind == "place":
             norm = raw.lower().replace(" ", "_")
         start, end = origin[match.start()], origin[match.end() - 1] + 1

@@ -28,7 +28,8 @@ UNTOUCHED = words_of(
     "air pipa kios kadar nomor kontak rambu sepatu suku buku saku laku tamu semu ilmu bambu lampu paku kaku "
     "baku beku periksa peringat perintah terbit kembali terus kepala ganti beli beri cari kunci bukti pasti "
     "nanti henti teliti cuci rugi jadi tinggi lagi ahli alami nyeri kiri didik digit selesai segel sebut "
-    "sebar sebab serah semprot sedia sesal sepakat temu telah telepon tenaga tenang terang tegur tebal jembatan selokan pasar timbangan kendaraan lingkungan kesehatan pendidikan"
+    "sebar sebab serah semprot sedia sesal sepakat temu telah telepon tenaga tenang terang tegur tebal "
+    "jembatan selokan pasar timbangan kendaraan lingkungan kesehatan pendidikan"
 )
 """Words that only look affixed, or whose stem would mislead."""
 

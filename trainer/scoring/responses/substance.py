@@ -11,6 +11,7 @@ from trainer.scoring.responses.texture import Texture
 COPY_READ = 3000
 HALF_TOLD = 0.4
 TOLD_ENOUGH = 0.42
+ORDERLY = 0.7
 WORD_FOR_WORD = 90
 
 
@@ -87,6 +88,8 @@ def _scrambling(measured: Texture) -> float:
     if measured.words <= 12:
         return 0.0
     strength = max(0.0, measured.disorder - 0.06) * 8
+    if ORDERLY < measured.kinship < 1.0:
+        strength *= 0.5
     if measured.told > TOLD_ENOUGH:
         strength += max(0.0, 0.45 - measured.kinship) * 4
     return min(1.0, strength)
@@ -161,7 +164,7 @@ def find_empty_promise(comparison: Comparison, measured: Texture) -> list[Findin
         - max(0.0, measured.told - 0.06) * 2.6
         - max(0.0, best - 0.15) * 1.2
     )
-    strength -= 0.12 * comparison.count("hukum") + 0.1 * max(0, measured.touched - 1)
+    strength -= 0.09 * comparison.count("hukum") + 0.1 * max(0, measured.touched - 1)
     strength -= 0.1 * min(4, len(comparison.answer.quantities))
     start, end = promises[0] if promises else (None, None)
     return [Finding("janji_kosong", max(0.0, min(1.0, strength)), "janji_kosong", start, end)]
