@@ -15,6 +15,7 @@ from trainer.cli.speech import FAILED, MISUSED, Command, Failure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from trainer.scenarios.check_records import Finding
     from trainer.scenarios.scenario import ReportPlan
     from trainer.sp4n.agencies import Region
 
@@ -187,10 +188,11 @@ def check(context: click.Context, path: Path | None, as_json: bool) -> None:
 
         if path is not None and not path.exists():
             raise Failure(f"Berkas atau folder {path} tidak ditemukan. Periksa namanya.", MISUSED)
-        if path is not None and path.is_dir() and (path / "cases").is_dir():
-            findings = check_content(path)
-        else:
-            findings = check_content(find_content(), None if path is None else [path])
+        root = path if path is not None and (path / "cases").is_dir() else find_content()
+        whole = path is None or root == path
+        findings = [*check_content(root, None if whole or path is None else [path])]
+        if whole:
+            findings += lesson_findings(root)
     errors = [finding for finding in findings if finding.severity != "peringatan"]
     if as_json:
         for finding in findings:
@@ -200,6 +202,15 @@ def check(context: click.Context, path: Path | None, as_json: bool) -> None:
             click.echo(str(finding))
         click.echo(f"{len(errors)} kesalahan, {len(findings) - len(errors)} peringatan.", err=True)
     context.exit(FAILED if errors else 0)
+
+
+def lesson_findings(root: Path) -> list[Finding]:
+    """What is wrong with the lessons of a content folder."""
+    from trainer.practice.lessons import check_lessons
+    from trainer.scenarios.library import load_library
+
+    content = load_library(root)
+    return list(check_lessons(content.lessons(), content.preset_ids()))
 
 
 COMMANDS = (generate, check)

@@ -108,7 +108,9 @@ class Desk:
         """All presets, in order of their ids."""
         return [preset_record(self.library, preset) for preset in self.library.preset_ids()]
 
-    def start(self, profile: Profile, preset: str, seed: int, clock: ClockMode = "giliran") -> OpenShift:
+    def start(
+        self, profile: Profile, preset: str | Preset, seed: int, clock: ClockMode = "giliran"
+    ) -> OpenShift:
         """Build a scenario, store it, and open its session. Slow; call it in a worker.
 
         A preset that names no region of its own is played in the profile's.
@@ -116,7 +118,7 @@ class Desk:
         Raises:
             StoreError, RecipeError, UnknownContentError, ContentError: with one sentence.
         """
-        record = preset_record(self.library, preset)
+        record = preset if isinstance(preset, Preset) else preset_record(self.library, preset)
         if record.region == DEFAULT_REGION and profile.region in self.library.regions:
             record = msgspec.structs.replace(record, region=profile.region)
         scenario = build_scenario(self.library, record, seed)

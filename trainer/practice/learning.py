@@ -223,8 +223,9 @@ def overall_series(sessions: Sequence[GradedSession]) -> tuple[Point, ...]:
 def streak(days: Iterable[date], today: date) -> int:
     """Working days in a row with practice, up to today; a weekend or a day not yet over breaks nothing."""
     practised = set(days)
+    first = min(practised, default=today)
     count, day = 0, today
-    while day >= min(practised, default=today):
+    while day >= first:
         if day in practised:
             count += 1
         elif day.weekday() < 5 and day != today:

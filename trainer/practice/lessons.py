@@ -41,7 +41,7 @@ import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from trainer.scenarios.check_records import Finding
+from trainer.scenarios.check_records import ERROR, Finding
 from trainer.scenarios.library import Library
 from trainer.scenarios.yaml_source import ContentError
 from trainer.sp4n.vocabulary import Competence
@@ -57,7 +57,7 @@ PASS_PERCENT = 70.0
 
 _FIELDS = ("judul", "manfaat", "menit", "kompetensi", "latihan")
 _FIELD = re.compile(r"([a-z]+):\s*(.*\S)\s*")
-_QUESTION = re.compile(r"(\d+)\.\s+(.+)", re.DOTALL)
+_QUESTION = re.compile(r"(\d{1,3})\.\s+(.+)", re.DOTALL)
 _CHOICE = re.compile(r"\[([ x])\]\s+(.+)", re.DOTALL)
 
 
@@ -177,6 +177,17 @@ def read_lessons(library: Library) -> tuple[Lesson, ...]:
     return tuple(parse_lesson(lesson_id, text) for lesson_id, text in library.lessons().items())
 
 
+def readable_lessons(texts: Mapping[str, str]) -> tuple[tuple[Lesson, ...], tuple[Finding, ...]]:
+    """The lessons that can be read, and a finding for each that cannot, so that one hides no other."""
+    lessons, findings = [], []
+    for lesson_id, text in texts.items():
+        try:
+            lessons.append(parse_lesson(lesson_id, text))
+        except ContentError as error:
+            findings.append(Finding.of(error))
+    return tuple(lessons), tuple(findings)
+
+
 def check_lessons(texts: Mapping[str, str], presets: Collection[str]) -> list[Finding]:
     """Everything wrong in the lessons: the first mistake of each file, and drills that do not exist.
 
@@ -184,19 +195,16 @@ def check_lessons(texts: Mapping[str, str], presets: Collection[str]) -> list[Fi
         texts: lesson files by id.
         presets: ids of the presets there are.
     """
-    findings = []
-    for lesson_id, text in texts.items():
-        try:
-            lesson = parse_lesson(lesson_id, text)
-        except ContentError as error:
-            findings.append(Finding.of(error))
-            continue
+    lessons, unreadable = readable_lessons(texts)
+    findings = list(unreadable)
+    for lesson in lessons:
         if lesson.drill not in presets:
-            line = next(n for n, row in enumerate(text.splitlines(), 1) if row.startswith("latihan:"))
+            rows = texts[lesson.id].splitlines()
+            line = next(number for number, row in enumerate(rows, 1) if row.startswith("latihan:"))
             problem = f"latihan '{lesson.drill}' tidak ada"
-            file = f"lessons/{lesson_id}.md"
-            findings.append(Finding(file, line, 1, "galat", problem, ", ".join(sorted(presets))))
-    return findings
+            file = f"lessons/{lesson.id}.md"
+            findings.append(Finding(file, line, 1, ERROR, problem, ", ".join(sorted(presets))))
+    return sorted(findings)
 
 
 def grade_question(question: Question, chosen: Collection[int]) -> QuestionResult:
@@ -292,7 +300,7 @@ class _Reader:
         return fields
 
     def _check_field(self, line: int, name: str, value: str) -> None:
-        if name == "menit" and not (value.isascii() and value.isdigit() and int(value) > 0):
+        if name == "menit" and re.fullmatch(r"[1-9][0-9]{0,2}", value) is None:
             self._fail(line, f"menit '{value}' bukan bilangan bulat", "menit: 12")
         known = [competence.value for competence in Competence] + [GENERAL]
         if name == "kompetensi" and value not in known:

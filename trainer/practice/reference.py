@@ -246,7 +246,8 @@ def lesson_page(lesson: Lesson) -> Page:
 
 
 def search(pages: Sequence[Page], text: str, limit: int = 50) -> tuple[Hit, ...]:
-    """Find lines: headings that hold all words first, then lines, then entries with the words spread out.
+    """Find lines: headings that hold all words first, then lines (those under a heading with one of the
+    words before others), then entries that hold the words in different lines.
 
     Args:
         pages: where to look.
@@ -277,16 +278,18 @@ def _matches(entry: Entry, words: Sequence[str]) -> list[tuple[int, int, str]]:
     """Rank, offset from the heading, and snippet of what matches in an entry."""
     heading = entry.heading.casefold()
     if all(word in heading for word in words):
-        rank = 0 if heading.startswith(" ".join(words)) else 1
+        text = " ".join(words)
+        rank = 0 if heading == text else 1 if heading.startswith(text) else 2
         return [(rank, 0, entry.lines[0] if entry.lines else entry.heading)]
+    rank = 3 if any(word in heading for word in words) else 4
     found = [
-        (2, offset, line)
+        (rank, offset, line)
         for offset, line in enumerate(entry.lines, 1)
         if all(word in line.casefold() for word in words)
     ]
     whole = " ".join((heading, *entry.lines)).casefold()
     if not found and all(word in whole for word in words):
-        found.append((3, 0, entry.lines[0] if entry.lines else entry.heading))
+        found.append((5, 0, entry.lines[0] if entry.lines else entry.heading))
     return found
 
 
