@@ -76,6 +76,8 @@ def test_the_period_can_be_narrowed(session: str, capsys: pytest.CaptureFixture[
         ["monev", "{session}", "--dari", "kemarin"],
         ["monev", "/tidak/ada.json"],
         ["laporan", "{session}"],
+        ["laporan", "{session}", "--out", "/tidak/ada/laporan.csv"],
+        ["laporan", "{session}", "--out", "/proc/laporan.xlsx"],
         ["baca-laporan", "{session}"],
         ["baca-laporan", "/tidak/ada.xlsx"],
         ["rekap", "/tidak/ada.json"],

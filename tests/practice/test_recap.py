@@ -17,6 +17,7 @@ from trainer.practice.recap import decisions, escape_markdown, figure_lines, rec
 from trainer.practice.session import Session
 from trainer.scenarios.build import build_scenario
 from trainer.scenarios.library import load_library
+from trainer.sp4n.views import is_published
 from trainer.sp4n.vocabulary import Bucket, ClockId
 
 
@@ -56,9 +57,20 @@ def test_who_works_well_has_the_better_figures(expert: Played, hasty: Played, ne
     assert good.total.verified_in_time.percent > (bad.total.verified_in_time.percent or 0)
     assert good.total.overdue < bad.total.overdue
     assert good.leaks == ()
-    assert rash.leaks
     assert (good.quality.mean or 0) > (rash.quality.mean or 0)
     assert (good.total.misdisposed.percent or 0) < (rash.total.misdisposed.percent or 0)
+
+
+def test_a_published_text_with_the_anonymous_reporters_name_is_a_leak(expert: Played) -> None:
+    report = next(r for r in expert.instance.reports.values() if r.anonymous and is_published(r))
+    before = report.body
+    report.body = f"{before} Hormat saya, {report.reporter.name}"
+    try:
+        result = monev(expert)
+    finally:
+        report.body = before
+    assert result.leaks == (report.id,)
+    assert f"#{report.id}" in decisions(result)[0]
 
 
 def test_the_negligent_admin_is_told_to_be_replaced_or_helped(negligent: Played) -> None:
@@ -78,6 +90,19 @@ def test_keaktifan_counts_days_on_which_the_admin_acted(expert: Played, negligen
 def test_keaktifan_ends_a_month_after_the_last_act(expert: Played) -> None:
     later = msgspec.structs.replace(expert, now=expert.now + dt.timedelta(days=31))
     assert not monev(later).activity.active
+
+
+def test_a_simulated_coordinator_counts_as_the_active_admin() -> None:
+    session = Session.start(build_scenario(load_library(), "pejabat-penghubung", 2))
+    session.finish()
+    assert monev(read_played(session.scenario, session.entries)).activity.active
+
+
+def test_a_unit_without_waiting_reports_is_not_blamed_for_silence(expert: Played) -> None:
+    later = msgspec.structs.replace(expert, now=expert.now + dt.timedelta(days=31))
+    for line, reasons in weak_units(monev(later)):
+        if any("bertindak" in reason for reason in reasons):
+            assert line.figures.by_bucket[Bucket.NOT_FOLLOWED_UP]
 
 
 def test_a_period_takes_only_what_came_in_then(expert: Played) -> None:

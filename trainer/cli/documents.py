@@ -47,6 +47,8 @@ _last_day = click.option(
 )
 def laporan(source: str, out: Path, utc: bool, identitas: bool) -> None:
     """Simpan laporan sebuah giliran sebagai Laporan Ringkas (XLSX), seperti ekspor SP4N-LAPOR!."""
+    if out.suffix.lower() != ".xlsx":
+        raise Failure("Laporan Ringkas disimpan sebagai lembar kerja. Tulis --out NAMA.xlsx.", MISUSED)
     with sentences():
         from trainer.practice.monev import read_played
         from trainer.practice.spreadsheet import write_sheet

@@ -72,9 +72,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def register() -> None:
     """Add the commands; each module imports what it needs only when it runs."""
-    from trainer.cli import content, documents, grading, playing
+    from trainer.cli import assessment, authoring, content, documents, grading, playing, serving
 
-    for module in (playing, grading, content, documents):
+    for module in (playing, grading, assessment, content, authoring, documents, serving):
         for command in module.COMMANDS:
             root.add_command(command)
 

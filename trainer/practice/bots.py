@@ -8,7 +8,7 @@ bots have stated faults and must score less, in this order: `hasty` works at onc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
 
@@ -49,12 +49,20 @@ def play(session: Session, bot: Bot, progress: Callable[[datetime], None] | None
     while not session.finished:
         move = next(bot.moves(session), None)
         if move is None:
-            session.skip()
+            session.skip(_tomorrow(session))
         else:
             command, unit = move
             session.do(command, unit=unit)
         if progress is not None:
             progress(session.now)
+
+
+def _tomorrow(session: Session) -> datetime:
+    """The next opening: a diligent person looks at the queues every morning, news or not."""
+    day = session.now.date() + timedelta(days=1)
+    while not session.calendar.is_working_day(day):
+        day += timedelta(days=1)
+    return session.calendar.opening(day)
 
 
 class ExpertBot:

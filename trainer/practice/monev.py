@@ -18,6 +18,7 @@ from trainer.scenarios.world import build_calendar, build_instance
 from trainer.scoring.answers import AnswerJudge
 from trainer.sp4n import events as ev
 from trainer.sp4n.calendar import WorkingCalendar
+from trainer.sp4n.commands import EnterOffline
 from trainer.sp4n.instance import Instance
 from trainer.sp4n.report import Report
 from trainer.sp4n.statistics import (
@@ -109,7 +110,8 @@ class Played(msgspec.Struct, frozen=True):
     """A folded log: the final instance, and what the log alone knows.
 
     `grades` holds the grades 0-4 of the answers per report and unit, `acted` the moments at which officers
-    acted per unit (None: the Admin Instansi), `plans` the plan index per report.
+    acted per unit (None: the Admin Instansi, whoever plays it; the counter that only types in does not count),
+    `plans` the plan index per report.
     """
 
     scenario: Scenario
@@ -142,7 +144,7 @@ def read_played(scenario: Scenario, entries: Sequence[LogEntry]) -> Played:
                 plan = scenario.plans[plans[event.report]]
                 grade = judge.grade(plan, instance.reports[event.report], event).overall
                 grades.append((event.report, event.unit, grade))
-        counter = entry.origin == "pemeran" and entry.actor.role is Role.AGENCY
+        counter = isinstance(entry.command, EnterOffline) and entry.origin == "pemeran"
         if entry.events and entry.actor.role in _OFFICERS and not counter:
             acted.setdefault(entry.actor.unit, []).append(entry.at)
     now = entries[-1].until or entries[-1].at if entries else scenario.starts

@@ -23,7 +23,7 @@ from trainer.sp4n.export import date_text, zone_text
 from trainer.sp4n.report import Report
 from trainer.sp4n.statistics import Figures, Share
 from trainer.sp4n.views import Eye, view
-from trainer.sp4n.vocabulary import ClockId, ReportType, Role
+from trainer.sp4n.vocabulary import Bucket, ClockId, ReportType, Role
 
 GOOD_PERCENT = 80.0
 """A share in time below this is weak."""
@@ -39,6 +39,9 @@ MANY_MISDISPOSED = 10.0
 
 SHOWN = 10
 """So many reports and topics are listed; the rest is only counted."""
+
+SUMMONED = 5
+"""So many heads of units are called in; a longer list would be acted upon by nobody."""
 
 NOTHING = "-"
 
@@ -81,6 +84,7 @@ def recap_text(played: Played, result: Monev) -> str:
         "",
         *_key_figures(result),
         *_unit_table(result),
+        *_absences(played),
         *_periods(result),
         *_topics(result),
         *_overdue(played, result),
@@ -144,7 +148,10 @@ def activity_text(result: Monev) -> str:
     admin = "aktif" if result.activity.active else "tidak aktif"
     units = [line for line in result.units if line.unit is not None]
     active = sum(line.activity.active for line in units)
-    return f"admin {admin} ({result.activity.days} hari bertindak); {active} dari {len(units)} unit penerima aktif"
+    return (
+        f"admin {admin} ({result.activity.days} hari bertindak); "
+        f"{active} dari {len(units)} unit penerima bertindak dalam 30 hari terakhir"
+    )
 
 
 def _key_figures(result: Monev) -> list[str]:
@@ -169,6 +176,17 @@ def _unit_table(result: Monev) -> list[str]:
     ]  # fmt: skip
 
 
+def _absences(played: Played) -> list[str]:
+    """Who was on leave, so that silence is not taken for unwillingness."""
+    names = played.instance.settings.unit_name
+    rows = [
+        f"- {escape_markdown(names(absence.unit))}: petugasnya cuti {date_text(absence.first)} sampai "
+        f"{date_text(absence.last)}; pejabat pengganti menjawab bila diingatkan."
+        for absence in played.scenario.absences
+    ]
+    return ["### Cuti petugas", "", *rows, ""] if rows else []
+
+
 def weak_units(result: Monev) -> Iterator[tuple[UnitFigures, list[str]]]:
     """The units that need attention, each with the reasons in words."""
     for line in result.units:
@@ -182,8 +200,10 @@ def weak_units(result: Monev) -> Iterator[tuple[UnitFigures, list[str]]]:
             reasons.append(f"{group.overdue} laporan terlambat dan masih terbuka")
         if line.quality.mean is not None and line.quality.mean < GOOD_QUALITY:
             reasons.append(f"mutu jawaban {_decimal(line.quality.mean)} dari 4")
-        if not line.activity.active and share is not None:
-            reasons.append("belum pernah menjawab")
+        waiting = group.by_bucket[Bucket.NOT_FOLLOWED_UP]
+        if waiting and not line.activity.active:
+            never = "belum pernah bertindak" if line.activity.last is None else "lama tidak bertindak"
+            reasons.append(f"{never}, {waiting} laporan menunggu jawaban pertama")
         if reasons:
             yield line, reasons
 
@@ -246,10 +266,12 @@ def decisions(result: Monev) -> list[str]:
         found.append(
             f"Perintahkan penyamaran data pribadi pada laporan {numbers} hari ini juga, lalu tegur petugasnya."
         )
-    for line, reasons in weak_units(result):
-        found.append(
-            f"Panggil pimpinan {escape_markdown(line.name)}: {'; '.join(reasons)}. Tetapkan tanggal penyelesaian."
-        )
+    weak = sorted(weak_units(result), key=lambda each: (-each[0].figures.overdue, -each[0].figures.received))
+    for line, reasons in weak[:SUMMONED]:
+        name = escape_markdown(line.name)
+        found.append(f"Panggil pimpinan {name}: {'; '.join(reasons)}. Tetapkan tanggal penyelesaian.")
+    if len(weak) > SUMMONED:
+        found.append(f"Minta Sekretaris Daerah menyurati {len(weak) - SUMMONED} unit lemah lainnya.")
     found.extend(_agency_decisions(total, result))
     topic = result.topics[0] if result.topics else None
     if topic is not None and topic.category and topic.received >= 3:

@@ -12,6 +12,7 @@ import msgspec
 from trainer.scenarios.case import CaseTemplate
 from trainer.scenarios.colleagues import script
 from trainer.scenarios.correspondence import AnswerQuality, ReplyKind, citizen_reply, unit_answer
+from trainer.scenarios.events import draw_absences
 from trainer.scenarios.keys import duplicate_key, near_duplicate_key, resolve_key
 from trainer.scenarios.library import Library
 from trainer.scenarios.phrases import Phrases
@@ -69,7 +70,7 @@ class Workshop:
         Returns:
             The first day and the plans in order of arrival.
         """
-        name = f"{self.preset.id}|{seed}|{block}"
+        name = f"{self.preset.series or self.preset.id}|{seed}|{block}"
         rng = Random(f"{name}|resep")
         first = rng.choice(self.preset.timing.starts)
         while not self.calendar.is_working_day(first):
@@ -94,7 +95,7 @@ class Workshop:
         incident = self._incident(entry, written, rng)
         report = generate_report(
             entry.case, self.region, self.phrases, entry.arrives, rng, incident, privacy=entry.rule.privacy,
-            channel=self._channel(entry),
+            channel=self._channel(entry), personal=True if entry.rule.personal_data else None,
         )  # fmt: skip
         spans = tuple(PersonalSpan(span.kind, span.text) for span in report.personal)
         return report, resolve_key(entry.case, self.region, report.incident, spans)
@@ -207,7 +208,7 @@ def build_scenario(
     calendar, record, region = shop.calendar, shop.preset, shop.region
     ends = calendar.closing(_nth_working_day(calendar, first, record.timing.days))
     acting = tuple(unit.id for function in record.acting_for for unit in region.units_for(function))
-    rng = Random(f"{record.id}|{seed}|watak")
+    rng = _rng(record, seed, "watak")
     temperaments = {
         unit.id: _drawn(record.temperaments, "rajin", rng) for unit in region.units if unit.id not in acting
     }
@@ -229,7 +230,25 @@ def build_scenario(
         rubric=scoring_rubric_data(library, record.weight_rubric),
         response_rubric=response_rubric_data(library),
         script=script(record, plans, region, calendar, FIRST_TRACKING_ID, seed),
+        absences=draw_absences(
+            record.leave,
+            _receivers(plans, acting),
+            calendar,
+            first,
+            record.timing.days,
+            _rng(record, seed, "cuti"),
+        ),
     )
+
+
+def _receivers(plans: tuple[ReportPlan, ...], acting: tuple[str, ...]) -> tuple[str, ...]:
+    """The simulated units that ought to get reports, in order of the reports."""
+    units = (unit for plan in plans for unit in plan.key.units[:1] if unit not in acting)
+    return tuple(dict.fromkeys(units))
+
+
+def _rng(preset: Preset, seed: int, purpose: str) -> Random:
+    return Random(f"{preset.series or preset.id}|{seed}|{purpose}")
 
 
 def stream_plans(

@@ -16,6 +16,7 @@ import msgspec
 from trainer.scenarios.case import CaseFact
 from trainer.scenarios.colleagues import COORDINATOR, coordinated
 from trainer.scenarios.dates import resolve_date_tokens
+from trainer.scenarios.events import back_at_work
 from trainer.scenarios.scenario import Citizen, ReportPlan, Scenario, Temperament
 from trainer.sp4n import events as ev
 from trainer.sp4n.calendar import WorkingCalendar
@@ -153,15 +154,20 @@ class Cast:
         if unit in self._scenario.acting_for or not self.is_right(plan, unit) or report.final_at is not None:
             return []
         rng = self._rng(report, "ingatkan")
-        if report.first_follow_up_at is None and self.temperament(unit) not in ("diam", "template"):
+        away = back_at_work(self._scenario.absences, unit, event.at, self._calendar) is not None
+        willing = self.temperament(unit) not in ("diam", "template")
+        if report.first_follow_up_at is None and willing and not away:
             return []
         reason, hours = "unit menjawab setelah diingatkan", REMINDED_HOURS
+        if away:
+            reason = "pejabat pengganti menjawab setelah diingatkan karena petugas unit sedang cuti"
         if report.findings:
-            return [self._answer(report, plan, unit, event.at, hours, "baik", rng, reason)]
+            return [self._answer(report, plan, unit, event.at, hours, "baik", rng, reason, deputy=True)]
         findings = self._findings(report, plan.facts, unit, event.at, rng, hours=(1, 3))
+        found_on = findings.at.date()
         return [
             findings,
-            self._answer(report, plan, unit, event.at, hours, "baik", rng, reason, findings.at.date()),
+            self._answer(report, plan, unit, event.at, hours, "baik", rng, reason, found_on, deputy=True),
         ]
 
     def _brief_trainee(
@@ -202,8 +208,11 @@ class Cast:
         rng: random.Random,
         reason: str,
         found_on: date | None = None,
+        deputy: bool = False,
     ) -> PlannedMove:
         moment = self._after(at, hours, rng)
+        if not deputy:
+            moment, reason = self._at_work(unit, moment, hours, rng, reason)
         found = found_on or at.date()
         text = self._dated(plan.unit_answers[quality], found)
         command = FollowUp(report.id, text, final=quality != "template")
@@ -214,7 +223,17 @@ class Cast:
     ) -> PlannedMove:
         text = f"Menurut {self._names[unit]}, perkara ini bukan tugas kami. Mohon didisposisikan kepada unit yang tepat."
         moment = self._after(at, BOUNCE_HOURS, rng)
+        moment, reason = self._at_work(unit, moment, BOUNCE_HOURS, rng, reason)
         return PlannedMove(moment, ReturnToCoordinator(report.id, text), self._liaison(unit), reason)
+
+    def _at_work(
+        self, unit: str, moment: datetime, hours: tuple[int, int], rng: random.Random, reason: str
+    ) -> tuple[datetime, str]:
+        """The moment of a unit's act, put off while its officers are on leave, and the reason for the log."""
+        back = back_at_work(self._scenario.absences, unit, moment, self._calendar)
+        if back is None:
+            return moment, reason
+        return self._after(back, hours, rng), f"{reason}, setelah petugasnya kembali dari cuti"
 
     # Citizens
 

@@ -25,7 +25,7 @@ from trainer.scenarios.check_phrases import check_phrases
 from trainer.scenarios.check_records import ERROR, Entry, Finding, Scope, Severity
 from trainer.scenarios.check_records import Path as Place
 from trainer.scenarios.check_texts import check_repeated_sentences, check_texts
-from trainer.scenarios.library import NOT_REGIONS, case_entries, is_hidden
+from trainer.scenarios.library import NOT_REGIONS, case_entries, is_draft, is_hidden
 from trainer.scenarios.regions import RegionFile, StandardOffices, build_region
 from trainer.scenarios.scenario import Preset
 from trainer.scenarios.yaml_source import ContentError, YamlSource
@@ -74,7 +74,7 @@ class _Check:
     def __init__(self, root: Path, chosen: tuple[Path, ...] | None) -> None:
         self.root = root
         self.chosen = chosen
-        self.extra = [path for path in chosen or () if not path.is_relative_to(root)]
+        self.extra = [path for path in chosen or () if not path.is_relative_to(root) or is_draft(path)]
         self.scope = Scope()
         self.findings: list[Finding] = []
         self.sources: dict[str, YamlSource] = {}

@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 import msgspec
 
+_SPACED = " .,;:?!"
+
 Part: TypeAlias = "str | Slot | Choice"
 """A piece of a parsed text: literal text, a slot, or a choice."""
 
@@ -45,29 +47,30 @@ class Choice(msgspec.Struct, frozen=True):
     words: tuple[str, ...] = ()
 
 
-class Branch(msgspec.Struct, frozen=True):
-    """Alternatives that are not all literal, each ready to be written."""
-
-    options: tuple[Line, ...]
-
-
-Hole: TypeAlias = "tuple[str, ...] | str | Branch"
-"""What is written into a line: one of several words, a slot by name, or an alternative with holes of its own."""
-
-
 class Line(msgspec.Struct, frozen=True):
-    """A text with its holes cut out (`%s`): writing a line costs only as much as it has holes."""
+    """A text with its choices cut out (`%s`) and its slots left as `%(name)s`.
+
+    `holes` holds for each choice its number of options and the options: ready text, or lines with holes of
+    their own (`nested`). So writing a line costs only as much as it has choices; the slots are filled in one go.
+    """
 
     template: str
-    holes: tuple[Hole, ...]
+    holes: tuple[tuple[int, tuple[str | Line, ...]], ...]
+    nested: bool
 
 
 class Node(msgspec.Struct, frozen=True):
-    """A parsed text, ready to be expanded many times; `named` tells whether it may begin with a slot's value."""
+    """A parsed text, ready to be expanded many times.
+
+    `slots` are the names of its slots, `named` tells whether it may begin with a slot's value, `loose`
+    whether a left-out part may leave spaces behind.
+    """
 
     parts: tuple[Part, ...]
+    slots: tuple[str, ...]
     line: Line
     named: bool
+    loose: bool
 
 
 @cache
@@ -86,7 +89,10 @@ def parse(text: str) -> Node:
     parts, end, closer = _parse_sequence(text, 0, inside=None)
     if closer:
         raise GrammarError("kurung tutup tanpa kurung buka" if closer == ")" else "'|' di luar kurung", end)
-    return Node(parts, _line(parts), _begins_with_slot(parts))
+    edges = _edges(parts)
+    loose = edges.starts or edges.ends or edges.loose
+    slots = tuple(dict.fromkeys(slot.name for slot in _slots(parts)))
+    return Node(parts, slots, _line(parts), _begins_with_slot(parts), loose)
 
 
 def expand(node: Node, rng: Random, slots: Mapping[str, str]) -> str:
@@ -104,9 +110,11 @@ def expand(node: Node, rng: Random, slots: Mapping[str, str]) -> str:
         GrammarError: a slot without a value.
     """
     try:
-        text = _written(node.line, rng.random, slots)
+        text = _written(node.line, rng.random) % slots
     except KeyError as error:
         raise _unfilled(node, slots) from error
+    if not node.loose:
+        return text
     if "  " in text or text[:1] == " " or text[-1:] == " ":
         return tidy(text)
     return tidy(text) if " ." in text or " ," in text or " ?" in text or " !" in text else text
@@ -134,8 +142,7 @@ def _begins_with_slot(parts: tuple[Part, ...]) -> bool:
 
 def slot_names(node: Node) -> Iterator[str]:
     """Yield the names of all slots in a parsed text, date tokens left out, in the order of the text."""
-    for slot in _slots(node.parts):
-        yield slot.name
+    yield from node.slots
 
 
 def _slots(parts: tuple[Part, ...]) -> Iterator[Slot]:
@@ -148,33 +155,74 @@ def _slots(parts: tuple[Part, ...]) -> Iterator[Slot]:
                 yield from _slots(option)
 
 
-def _line(parts: tuple[Part, ...]) -> Line:
-    template: list[str] = []
-    holes: list[Hole] = []
+class _Edges(msgspec.Struct, frozen=True):
+    """What a text may begin and end with: `starts` with a space or stop, `ends` with a space.
+
+    `empty` tells whether it may be nothing at all, `loose` whether spaces to tidy may lie inside.
+    """
+
+    starts: bool
+    ends: bool
+    empty: bool
+    loose: bool
+
+
+def _edges(parts: tuple[Part, ...]) -> _Edges:
+    """Work out whether a choice that leaves something out can leave spaces behind."""
+    starts = ends = loose = False
+    empty = True
     for part in parts:
         if isinstance(part, str):
-            template.append(part.replace("%", "%%"))
-        elif isinstance(part, Slot) and ":" in part.name:
+            edge = _Edges(part[0] in _SPACED, part[-1] == " ", False, tidy(f"x{part}x") != f"x{part}x")
+        elif isinstance(part, Slot):
+            edge = _Edges(False, False, False, False)
+        else:
+            options = [_edges(option) for option in part.options]
+            edge = _Edges(
+                any(option.starts for option in options),
+                any(option.ends for option in options),
+                any(option.empty for option in options),
+                any(option.loose for option in options),
+            )
+        loose = loose or edge.loose or (ends and edge.starts)
+        starts = starts or (empty and edge.starts)
+        ends = edge.ends or (edge.empty and ends)
+        empty = empty and edge.empty
+    return _Edges(starts, ends, empty, loose)
+
+
+def _line(parts: tuple[Part, ...]) -> Line:
+    """Cut the choices out; a literal `%` is doubled twice, because both steps of writing halve it."""
+    template: list[str] = []
+    holes: list[tuple[int, tuple[str | Line, ...]]] = []
+    for part in parts:
+        if isinstance(part, str):
+            template.append(part.replace("%", "%%%%"))
+        elif isinstance(part, Choice):
+            template.append("%s")
+            options = tuple(map(_option, part.options))
+            holes.append((len(options), options))
+        elif ":" in part.name:
             template.append("{" + part.name + "}")
         else:
-            template.append("%s")
-            holes.append(part.name if isinstance(part, Slot) else _hole(part))
-    return Line("".join(template), tuple(holes))
+            template.append(f"%%({part.name})s")
+    nested = any(isinstance(option, Line) for _, options in holes for option in options)
+    return Line("".join(template), tuple(holes), nested)
 
 
-def _hole(choice: Choice) -> Hole:
-    return choice.words or Branch(tuple(_line(option) for option in choice.options))
+def _option(parts: tuple[Part, ...]) -> str | Line:
+    line = _line(parts)
+    return line if line.holes else line.template % ()
 
 
-def _written(line: Line, draw: Callable[[], float], slots: Mapping[str, str]) -> str:
+def _written(line: Line, draw: Callable[[], float]) -> str:
+    """Write a line with its choices made; slots stay as `%(name)s`."""
+    if not line.nested:
+        return line.template % tuple([options[int(draw() * count)] for count, options in line.holes])
     return line.template % tuple(
         [
-            hole[int(draw() * len(hole))]
-            if isinstance(hole, tuple)
-            else slots[hole]
-            if isinstance(hole, str)
-            else _written(hole.options[int(draw() * len(hole.options))], draw, slots)
-            for hole in line.holes
+            option if isinstance(option := options[int(draw() * count)], str) else _written(option, draw)
+            for count, options in line.holes
         ]
     )
 

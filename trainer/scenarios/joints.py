@@ -13,7 +13,7 @@ _NAMES = frozenset(
 )
 
 
-class Piece(msgspec.Struct):
+class Piece(msgspec.Struct, gc=False):
     """One sentence (or two) of a report, the part it plays, and where it stands; `named`: begins with a name."""
 
     kind: str

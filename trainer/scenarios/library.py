@@ -37,6 +37,9 @@ __all__ = [
 CONTENT_VARIABLE = "LATIH_CONTENT"
 """Environment variable that points at another content folder."""
 
+DRAFT_SUFFIX = ".draf.yaml"
+"""How the name of a draft ends (see `trainer.scenarios.drafts`)."""
+
 T = TypeVar("T")
 NOT_REGIONS = frozenset({"standar.yaml", "authority.yaml"})
 """Files in `agencies/` that are not regions."""
@@ -214,7 +217,7 @@ class Library:
 
     def _names(self, folder: str) -> tuple[str, ...]:
         place = self.root / folder
-        return tuple(sorted(path.stem for path in place.glob("*.yaml"))) if place.is_dir() else ()
+        return tuple(sorted(path.stem for path in place.glob("*.yaml") if not is_draft(path)))
 
     def _sources(self, folder: str, skip: frozenset[str] = frozenset()) -> Iterator[YamlSource]:
         place = self.root / folder
@@ -304,6 +307,11 @@ def _unknown(what: str, name: str, names: tuple[str, ...]) -> str:
     return f"Tidak ada {what} bernama '{name}'; yang tersedia: {', '.join(names) or 'belum ada'}."
 
 
+def is_draft(path: Path) -> bool:
+    """Whether a file is a draft of cases, which is no content until it is completed and renamed."""
+    return path.name.endswith(DRAFT_SUFFIX)
+
+
 def is_hidden(path: Path, root: Path) -> bool:
-    """Whether a file or a folder above it is hidden or a cache, and so no content."""
-    return any(part.startswith((".", "__")) for part in path.relative_to(root).parts)
+    """Whether a file or a folder above it is hidden, a cache or a draft, and so no content."""
+    return is_draft(path) or any(part.startswith((".", "__")) for part in path.relative_to(root).parts)

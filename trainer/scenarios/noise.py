@@ -14,6 +14,8 @@ from trainer.scenarios.phrases import Phrases
 from trainer.scenarios.registers import Writer
 
 _TAIL = ".,!?:;"
+_NEIGHBOURS = dict(zip("aeioutrnmgsdkl", "srouiytmnhdsjk", strict=True))
+"""Letters that lie beside each other on a telephone's keyboard."""
 _NUMERAL = re.compile(r"\b(\d+) (bulan|tahun|hari|minggu|kali|meter|jam)\b")
 _NUMERAL_SHORT = {
     "bulan": "bln",
@@ -148,8 +150,8 @@ def _drop_one_space(text: str, rng: Random) -> str:
 
 
 def _slip(words: list[str], rng: Random) -> None:
-    """Misspell one to three longer lower-case words: swapped, dropped or doubled letters."""
-    for _ in range(1 + int(rng.random() * (1 + min(len(words) // 30, 3)))):
+    """Misspell some longer lower-case words: swapped, dropped, doubled or neighbouring letters."""
+    for _ in range(1 + int(rng.random() * (2 + min(len(words) // 14, 9)))):
         index = int(rng.random() * len(words))
         word = words[index]
         if len(word) < 5 or not word.isalpha() or not word.islower():
@@ -158,8 +160,10 @@ def _slip(words: list[str], rng: Random) -> None:
         kind = rng.random()
         if kind < 0.4:
             words[index] = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-        elif kind < 0.75:
+        elif kind < 0.7:
             words[index] = word[:place] + word[place + 1 :]
+        elif kind < 0.85 and word[place] in _NEIGHBOURS:
+            words[index] = word[:place] + _NEIGHBOURS[word[place]] + word[place + 1 :]
         else:
             words[index] = word[:place] + word[place] + word[place:]
 

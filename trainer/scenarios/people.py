@@ -6,6 +6,7 @@ would cost more than writing the whole report. Outlandish entries of the lists a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from random import Random
@@ -82,7 +83,7 @@ _OCCUPATIONS: dict[Gender, tuple[str, ...]] = {
 }
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True, gc=False):
     """A fictional citizen.
 
     `nik` and `kk` have 16 digits and start with 99, which no province has; `phone` starts with the
@@ -147,7 +148,12 @@ def full_name(rng: Random, gender: Gender) -> str:
 
 
 def make_person(
-    rng: Random, region: Region, district: District, village: Village, gender: Gender | None = None
+    rng: Random,
+    region: Region,
+    district: District,
+    village: Village,
+    gender: Gender | None = None,
+    address: str | None = None,
 ) -> Person:
     """Make a citizen who lives in a village of the region.
 
@@ -157,6 +163,7 @@ def make_person(
         district: the kecamatan of the village.
         village: where the person lives.
         gender: fixed gender; drawn when None.
+        address: where exactly the person lives; drawn in the village when None.
 
     Returns:
         The person; names follow the gender.
@@ -164,7 +171,7 @@ def make_person(
     draw = rng.random
     chosen: Gender = gender if gender is not None else ("pria" if draw() < 0.56 else "wanita")
     position = draw()
-    age = next(index for index, limit in enumerate(_AGE_WEIGHTS) if position < limit)
+    age = bisect_right(_AGE_WEIGHTS, position)
     jobs = _OCCUPATIONS[chosen]
     return Person(
         name=full_name(rng, chosen),
@@ -172,7 +179,7 @@ def make_person(
         nik=f"99{int(draw() * 10**14):014d}",
         kk=f"99{int(draw() * 10**14):014d}",
         phone=f"0840{int(draw() * 10**8):08d}",
-        address=home_address(rng, region, district, village),
+        address=address or home_address(rng, region, district, village),
         age_group=_AGE_GROUPS[age],
         occupation=jobs[int(draw() * len(jobs))],
     )

@@ -10,14 +10,13 @@ import msgspec
 
 from trainer.scenarios.case import Slot
 from trainer.scenarios.people import Person, full_name
-from trainer.scenarios.registers import Writer
 from trainer.scenarios.sentences import CaseSentences
 
 _FIRST_PRIVATE = 0xE000
 _PRIVATE = re.compile("[\ue000-\ue0ff]")
 
 
-class PersonalSpan(msgspec.Struct, frozen=True):
+class PersonalSpan(msgspec.Struct, frozen=True, gc=False):
     """Personal data in a report's title or body, with its exact place (`text == field[start:end]`)."""
 
     kind: str
@@ -39,9 +38,16 @@ class Secrets:
         return chr(_FIRST_PRIVATE + len(self._items) - 1)
 
     def reveal(
-        self, text: str, field: Literal["title", "body"], typed: Writer
+        self, text: str, field: Literal["title", "body"], capitals: bool = False, small: bool = False
     ) -> tuple[str, list[PersonalSpan]]:
-        """Put the values back and return the text with the spans of those that must not be published."""
+        """Put the values back and return the text with the spans of those that must not be published.
+
+        Args:
+            text: the typed text.
+            field: which text of the report it is.
+            capitals: whether all of it is typed in capitals.
+            small: whether all of it is typed in lower case.
+        """
         spans: list[PersonalSpan] = []
         if text.isascii():
             return text, spans
@@ -49,7 +55,7 @@ class Secrets:
         length = position = 0
         for match in _PRIVATE.finditer(text):
             kind, value = self._items[ord(match[0]) - _FIRST_PRIVATE]
-            value = value.upper() if typed.caps else value.lower() if typed.lower_all else value
+            value = value.upper() if capitals else value.lower() if small else value
             before = text[position : match.start()]
             length += len(before)
             if kind is not None:

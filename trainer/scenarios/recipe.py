@@ -18,7 +18,6 @@ from trainer.scenarios.slots import setting_of
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.calendar import WorkingCalendar
 
-
 TWIN_MINUTES = 3
 """A contrast twin arrives so soon after its original that they lie side by side in the queue."""
 
@@ -85,8 +84,8 @@ def fits_district(case: CaseTemplate, region: Region, district: str) -> bool:
 def deal(cases: Mapping[str, CaseTemplate], part: tuple[int, int] | None) -> dict[str, CaseTemplate]:
     """The cases of one of several parallel forms.
 
-    Cases of the same action, class and difficulty are dealt out in turn, so every form has alike ones;
-    a kind with fewer cases than forms goes to all of them.
+    Cases of the same action, class and difficulty are dealt out in turn, unit by unit, so every form has
+    alike ones; a kind with fewer cases than forms goes to all of them.
 
     Args:
         cases: all cases.
@@ -96,7 +95,7 @@ def deal(cases: Mapping[str, CaseTemplate], part: tuple[int, int] | None) -> dic
         return dict(cases)
     share, shares = part
     kinds: dict[tuple[str, str, int], list[CaseTemplate]] = {}
-    for case in sorted(cases.values(), key=lambda case: case.id):
+    for case in sorted(cases.values(), key=lambda case: (case.key.unit or "", case.id)):
         kinds.setdefault((case.key.action, case.key.type.value, case.difficulty), []).append(case)
     kept: list[CaseTemplate] = []
     for kind in kinds.values():
@@ -138,17 +137,21 @@ def choose(
     used: set[str] = set()
     chosen: list[Chosen] = []
     need_public = any(rule.like != "kontras" for rule in repeats)
+    twins: list[tuple[int, CaseTemplate]] = []
     pool = _Pool(deal(cases, preset.part), cases, region, preset.acting_for)
     for position, rule in enumerate(plain):
         wanted = need_public and rule.actions == ("disposisi",) and rule.age is None
         case = pool.pick(rule, used, rng, prefer_duplicable=wanted)
         need_public = need_public and not (case.duplicable and rule.age is None)
         used.add(case.id)
+        if rule.contrast:
+            twins.append((position, rng.choice(_free_twins(case, cases, used))))
+            used.add(twins[-1][1].id)
         rank = order[position]
         chosen.append(Chosen(position, rule, case, _arrival(rule, rank, len(plain), days, calendar, rng)))
     for rule in repeats:
         if rule.like == "kontras":
-            chosen.append(_twin(rule, chosen, cases, used, rng))
+            chosen.append(_twin(rule, chosen, twins))
         else:
             chosen.append(_repeat(rule, chosen, calendar, days, rng))
     return chosen
@@ -191,9 +194,7 @@ class _Pool(msgspec.Struct, frozen=True):
         return not {key.unit, *key.accept_units, *key.support_units, key.second_matter}.isdisjoint(self.own)
 
 
-def _free_twins(
-    case: CaseTemplate, cases: Mapping[str, CaseTemplate], used: set[str]
-) -> list[CaseTemplate]:
+def _free_twins(case: CaseTemplate, cases: Mapping[str, CaseTemplate], used: set[str]) -> list[CaseTemplate]:
     return [cases[twin.case] for twin in case.contrast if twin.case in cases and twin.case not in used]
 
 
@@ -243,23 +244,12 @@ def _working_day_before(calendar: WorkingCalendar, day: date, count: int) -> dat
     return day
 
 
-def _twin(
-    rule: SlotRule, chosen: Sequence[Chosen], cases: Mapping[str, CaseTemplate], used: set[str], rng: Random
-) -> Chosen:
+def _twin(rule: SlotRule, chosen: Sequence[Chosen], twins: list[tuple[int, CaseTemplate]]) -> Chosen:
     """The contrast twin of an earlier report's case, which arrives right after it."""
-    pairs = [
-        (entry, twin)
-        for entry in chosen
-        if entry.rule.contrast and entry.rule.like is None
-        for twin in _free_twins(entry.case, cases, used)
-    ]
-    taken = {entry.arrives - timedelta(minutes=TWIN_MINUTES) for entry in chosen if entry.rule.like == "kontras"}
-    free = [(entry, twin) for entry, twin in pairs if entry.arrives not in taken]
-    if not free:
+    if not twins:
         raise RecipeError("Resep meminta kembaran kontras lebih banyak daripada kasus yang punya kembaran.")
-    original, twin = rng.choice(free)
-    used.add(twin.id)
-    return Chosen(len(chosen), rule, twin, original.arrives + timedelta(minutes=TWIN_MINUTES))
+    position, twin = twins.pop(0)
+    return Chosen(len(chosen), rule, twin, chosen[position].arrives + timedelta(minutes=TWIN_MINUTES))
 
 
 def _repeat(

@@ -14,7 +14,7 @@ from trainer.scenarios.phrases import Phrases, TypingHabits
 from trainer.sp4n.vocabulary import Channel
 
 
-class Writer(msgspec.Struct, frozen=True):
+class Writer(msgspec.Struct, frozen=True, gc=False):
     """The typing habits of one writer, all chances drawn.
 
     `rate` is how often he abbreviates (0 = never), `dialect` the dialect that colours his words.
@@ -91,7 +91,7 @@ def _mood_factor(case: CaseTemplate, register: str) -> float:
             return 3.0 if register == "marah" else 0.3
         if case.reporter.mood == "sedih":
             return 3.0 if register == "memelas" else 0.3
-    return 0.3 if calm and register == "titipan" else 1.0
+    return 0.1 if calm and register == "titipan" else 1.0
 
 
 def draw_writer(habits: TypingHabits, style: str, dialects: tuple[str, ...], rng: Random) -> Writer:

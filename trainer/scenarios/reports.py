@@ -7,7 +7,8 @@ are generated. See `correspondence` for what is written after the report.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from random import Random
 from typing import Literal
 
@@ -45,6 +46,8 @@ _CHOICES = {
     ReportType.INFORMATION: {"informasi": 70.0, "pengaduan": 27.0, "aspirasi": 3.0},
     ReportType.ASPIRATION: {"aspirasi": 70.0, "pengaduan": 28.0, "informasi": 2.0},
 }
+_TICKED = {choice.value: choice for choice in ReporterChoice}
+_CHANNELS = {channel.value: channel for channel in Channel}
 _WOMEN = re.compile(r"\b(ibu|istri|mahasiswi|janda|nenek|siswi|bidan|kader posyandu|pkk)\b", re.IGNORECASE)
 _MEN = re.compile(r"\b(bapak|suami|duda|kakek|ayah|takmir|marbot)\b", re.IGNORECASE)
 
@@ -86,6 +89,24 @@ class GeneratedReport(msgspec.Struct, frozen=True):
         )
 
 
+class _Kit:
+    """One case with what is worked out about it once: sentences, what is ticked, and registers by channel."""
+
+    def __init__(self, case: CaseTemplate) -> None:
+        ticked = {choice.value: float(weight) for choice, weight in case.reporter.choices.items()}
+        self.sentences = read_sentences(case)
+        self.ticked = Wheel((ticked or _CHOICES[case.key.type]).items())
+        self.registers: dict[str, Wheel] = {}
+        self.personas = tuple((name, _gender(case, name)) for name in case.reporter.personas or ("",))
+
+
+def _gender(case: CaseTemplate, persona: str) -> Gender | None:
+    """Return the gender that a case or what the reporter calls himself demands."""
+    if case.reporter.gender != "bebas":
+        return case.reporter.gender
+    return "wanita" if _WOMEN.search(persona) else "pria" if _MEN.search(persona) else None
+
+
 class _Tools:
     """Parsed content, kept as long as the same content is used."""
 
@@ -95,44 +116,33 @@ class _Tools:
         self.typist = Typist(phrases)
         self._styles = {name: Wheel(register.styles.items()) for name, register in phrases.registers.items()}
         self._channels: dict[str | None, Wheel] = {}
-        self._registers: dict[tuple[str, Channel], Wheel] = {}
-        self._cases: dict[str, tuple[CaseSentences, Wheel]] = {}
+        self._kits: dict[str, _Kit] = {}
 
-    def sentences(self, case: CaseTemplate) -> CaseSentences:
-        """Return a case's parsed sentences."""
-        return self._case(case)[0]
-
-    def choice(self, case: CaseTemplate, rng: Random) -> ReporterChoice:
-        """Choose what the reporter ticks on the form."""
-        return ReporterChoice(self._case(case)[1].choose(rng))
+    def kit(self, case: CaseTemplate) -> _Kit:
+        """Return what is known about a case, from the last call if it is the same."""
+        known = self._kits.get(case.id)
+        if known is None or known.sentences.case is not case:
+            known = self._kits[case.id] = _Kit(case)
+        return known
 
     def channel(self, register: str | None, rng: Random) -> Channel:
         """Choose a channel on which the register, if given, is met."""
         wheel = self._channels.get(register)
         if wheel is None:
             wheel = self._channels[register] = channel_wheel(self.phrases, register)
-        return Channel(wheel.choose(rng))
+        return _CHANNELS[wheel.choose(rng)]
 
-    def register(self, case: CaseTemplate, channel: Channel, rng: Random) -> str:
+    def register(self, kit: _Kit, channel: Channel, rng: Random) -> str:
         """Choose a register for a case on a channel."""
-        self._case(case)
-        wheel = self._registers.get((case.id, channel))
+        wheel = kit.registers.get(channel.value)
         if wheel is None:
-            wheel = self._registers[case.id, channel] = register_wheel(self.phrases, case, channel)
+            wheel = register_wheel(self.phrases, kit.sentences.case, channel)
+            kit.registers[channel.value] = wheel
         return wheel.choose(rng)
 
     def style(self, register: str, rng: Random) -> str:
         """Choose the style of sentences: `plain`, `formal` or `casual`."""
         return self._styles[register].choose(rng)
-
-    def _case(self, case: CaseTemplate) -> tuple[CaseSentences, Wheel]:
-        known = self._cases.get(case.id)
-        if known is None or known[0].case is not case:
-            ticked = {choice.value: float(weight) for choice, weight in case.reporter.choices.items()}
-            known = (read_sentences(case), Wheel((ticked or _CHOICES[case.key.type]).items()))
-            self._cases[case.id] = known
-            self._registers = {key: wheel for key, wheel in self._registers.items() if key[0] != case.id}
-        return known
 
 
 _TOOLS: list[_Tools] = []
@@ -184,20 +194,22 @@ def generate_report(
         GrammarError: a text of the case that the grammar cannot read, or an unknown slot.
     """
     tools = tools_for(phrases)
-    sentences = tools.sentences(case)
+    kit = tools.kit(case)
+    sentences = kit.sentences
     happening = incident or make_incident(case, region, submitted, rng, district=district)
     if channel is None:
         channel = tools.channel(register, rng)
-    name = register or tools.register(case, channel, rng)
+    name = register or tools.register(kit, channel, rng)
     manner = phrases.registers[name]
     style = tools.style(name, rng)
     writer = draw_writer(phrases.typing[manner.typing], style, region.dialects, rng)
     protection = _PRIVACY[privacy or case.reporter.privacy].choose(rng)
     anonymous = protection in ("anonim", "keduanya")
     home = _home(happening, region, sentences, rng)
-    persona, reporter = _reporter(case, phrases, region, home, rng)
+    address = None
     if sentences.place == "place" and home[1].name == happening.village:
-        reporter = msgspec.structs.replace(reporter, address=_address(happening, region))
+        address = _address(happening, region)
+    persona, reporter = _reporter(kit, phrases, region, home, address, rng)
     secrets = Secrets()
     slots = _public_slots(region, submitted, happening, persona, channel)
     slots.update(personal_slots(sentences, reporter, anonymous, slots, secrets, rng))
@@ -212,25 +224,23 @@ def generate_report(
     if name == "loket" and rng.random() < 0.5:
         body = _FIRST_PERSON.sub(_third_person, body)
     if not case.text.verbatim:
-        body = tools.typist.type_text(body, writer, rng)
-    body = _for_channel(body, channel, region, rng)
+        body = _for_channel(tools.typist.type_text(body, writer, rng), channel, region, rng)
     title_node = sentences.titles[int(rng.random() * len(sentences.titles))]
     place = "" if sentences.place is None else slots["desa_lengkap"]
     if sentences.place == "place_wide":
         place = f"Kecamatan {slots['kecamatan']}"
     title = type_title(placed_title(expand(title_node, rng, slots), place, rng), rng)
-    plain = msgspec.structs.replace(writer, caps=title.isupper(), lower_all=False)
-    title, title_spans = secrets.reveal(title, "title", plain)
-    body, body_spans = secrets.reveal(body, "body", writer)
+    title, title_spans = secrets.reveal(title, "title", title.isupper())
+    body, body_spans = secrets.reveal(body, "body", writer.caps, writer.lower_all)
     completion = ""
     if sentences.completion:
         node = sentences.completion[int(rng.random() * len(sentences.completion))]
-        completion = secrets.reveal(expand(node, rng, slots), "body", plain)[0]
+        completion = secrets.reveal(expand(node, rng, slots), "body")[0]
     return GeneratedReport(
         title=title,
         body=body,
         channel=channel,
-        choice=tools.choice(case, rng),
+        choice=_TICKED[kit.ticked.choose(rng)],
         anonymous=anonymous,
         secret=protection in ("rahasia", "keduanya"),
         reporter=reporter,
@@ -255,16 +265,16 @@ def _home(
 
 
 def _reporter(
-    case: CaseTemplate, phrases: Phrases, region: Region, home: tuple[District, Village], rng: Random
+    kit: _Kit,
+    phrases: Phrases,
+    region: Region,
+    home: tuple[District, Village],
+    address: str | None,
+    rng: Random,
 ) -> tuple[str, Person]:
     """Return what the reporter calls himself and who he is; both agree in gender."""
-    wanted = case.reporter.gender
-    gender: Gender | None = None if wanted == "bebas" else wanted
-    personas = case.reporter.personas
-    persona = personas[int(rng.random() * len(personas))] if personas else ""
-    if gender is None and persona:
-        gender = "wanita" if _WOMEN.search(persona) else "pria" if _MEN.search(persona) else None
-    reporter = make_person(rng, region, *home, gender)
+    persona, gender = kit.personas[int(rng.random() * len(kit.personas))]
+    reporter = make_person(rng, region, *home, gender, address)
     if not persona:
         shared = phrases.persona[reporter.gender]
         persona = shared[int(rng.random() * len(shared))]
@@ -281,24 +291,28 @@ def _address(happening: Incident, region: Region) -> str:
 def _public_slots(
     region: Region, submitted: datetime, happening: Incident, persona: str, channel: Channel
 ) -> dict[str, str]:
-    hour = submitted.hour
+    hour, minute = submitted.hour, submitted.minute
     part = "pagi" if 4 <= hour < 11 else "siang" if hour < 15 else "sore" if hour < 18 else "malam"
-    slots = dict(happening.slots)
-    day = submitted.date()
-    visit = day - timedelta(days=1 + submitted.minute % 6)
+    slots = happening.slots | _day_slots(submitted.date(), minute % 6)
+    slots["kabupaten.ibukota"] = region.capital
+    slots["lapor.waktu"] = "malam" if hour < 4 else part
+    slots["pelapor.persona"] = persona
+    slots["lapor.jam_lihat"] = f"{max(hour - 2, 0):02d}.{5 * (minute // 5):02d}"
+    slots["lapor.kanal"] = channel.value
+    return slots
+
+
+@lru_cache(maxsize=4096)
+def _day_slots(day: date, back: int) -> dict[str, str]:
+    """Return the dates of a report: its own, and that of the last visit to an office, a working day."""
+    visit = day - timedelta(days=1 + back)
     visit -= timedelta(days=max(visit.weekday() - 4, 0))
-    slots |= {
-        "kabupaten.ibukota": region.capital,
-        "lapor.waktu": "malam" if hour < 4 else part,
-        "pelapor.persona": persona,
+    return {
         "lapor.tanggal": format_date(day),
         "lapor.hari": WEEKDAYS[day.weekday()],
         "lapor.kunjungan": format_date(visit),
         "lapor.hari_kunjungan": WEEKDAYS[visit.weekday()],
-        "lapor.jam_lihat": f"{max(hour - 2, 0):02d}.{5 * (submitted.minute // 5):02d}",
-        "lapor.kanal": channel.value,
     }
-    return slots
 
 
 def _third_person(match: re.Match[str]) -> str:

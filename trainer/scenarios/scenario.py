@@ -13,6 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from trainer.scenarios.case import Action, CaseFact, Move, Urgency
+from trainer.scenarios.events import Absence, LeaveRule
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.calendar import CalendarYear
 from trainer.sp4n.commands import Command
@@ -96,7 +97,8 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `acting_for` lists the functions whose Pejabat Penghubung the trainee plays as well (their officers
     are on leave), so that he writes their answers; a Pejabat Penghubung acts for these units only.
     `part` = [k, n] leaves only the k-th of n equal shares of the cases, so that parallel forms of an exam
-    have different cases of the same kinds.
+    have different cases of the same kinds; forms of one `series` also have the same days and hours.
+    `leave` sends the officers of some simulated units on leave.
     """
 
     id: str
@@ -115,6 +117,8 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weight_rubric: str = "penilaian"
     options: dict[str, str] = {}
     part: tuple[int, int] | None = None
+    series: str = ""
+    leave: LeaveRule | None = None
 
 
 class PersonalSpan(msgspec.Struct, frozen=True):
@@ -239,7 +243,7 @@ class Scenario(msgspec.Struct, frozen=True):
     """The complete starting point of a session.
 
     `rubric` and `response_rubric` are the raw rubric mappings as of creation, bound to the attempt.
-    `script` is what simulated colleagues do by themselves.
+    `script` is what simulated colleagues do by themselves, `absences` which units are on leave when.
     """
 
     content_version: str
@@ -259,3 +263,4 @@ class Scenario(msgspec.Struct, frozen=True):
     rubric: Mapping[str, Any]
     response_rubric: Mapping[str, Any]
     script: tuple[ScriptedMove, ...] = ()
+    absences: tuple[Absence, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from trainer.scenarios.case import CaseTemplate, Slot, Styled
-from trainer.scenarios.grammar import Node, parse, slot_names
+from trainer.scenarios.grammar import Choice, Node, Part, parse, slot_names
 from trainer.scenarios.slots import case_texts, setting_of
 from trainer.sp4n.vocabulary import MissingData, ReportType
 
@@ -18,6 +18,7 @@ Pool = Mapping[str, tuple[Node, ...]]
 _RELATIVE_TIME = re.compile(
     r"kemarin|tadi|\blalu\b|semalam|barusan|tiap|sering|selalu|selama|\{(tanggal|hari|jam|lama)\}"
 )
+_MONEY = re.compile(r"\bRp\.? ?\d|\b(ribu|juta|rb|jt)\b", re.IGNORECASE)
 _LABELLED_VILLAGE = re.compile(r"\b(desa|kelurahan|kel\.|ds\.?) \{desa\}", re.IGNORECASE)
 _LABELLED_HAMLET = re.compile(r"\b(dusun|lingkungan|kampung|kp\.?|dsn\.?) \{dusun\}", re.IGNORECASE)
 _PARTS = ("problem", "context", "place", "duration", "consequence", "attempts", "request", "digression")
@@ -79,7 +80,7 @@ def read_sentences(case: CaseTemplate) -> CaseSentences:
     timed = clocked or any(_RELATIVE_TIME.search(line) for line in case_texts(case))
     place = "place_wide" if setting_of(case).wide else "place"
     parts = {name: parsed_pool(styled) for name in _PARTS if (styled := getattr(text, name)) is not None}
-    money = {name for name, rule in case.slots.items() if isinstance(rule, Slot) and rule.rupiah}
+    money = {name for name, rule in case.slots.items() if _is_money(rule)}
     return CaseSentences(
         case=case,
         titles=_nodes(text.titles),
@@ -89,7 +90,7 @@ def read_sentences(case: CaseTemplate) -> CaseSentences:
             for pool in parts.values()
             for nodes in pool.values()
             for node in nodes
-            if not money.isdisjoint(slot_names(node))
+            if not money.isdisjoint(slot_names(node)) or _names_money(node.parts)
         ),
         personal=_nodes(text.personal),
         completion=_nodes(case.completion),
@@ -98,7 +99,7 @@ def read_sentences(case: CaseTemplate) -> CaseSentences:
         place=None if placeless else place,
         tells_others=any("{nama_lain}" in line or "{rekening}" in line for line in case_texts(case)),
         home=not placeless and not incomplete,
-        duration=text.use_duration and MissingData.DATE not in key.missing,
+        duration=text.use_duration and MissingData.DATE not in key.missing and case.urgency == "biasa",
         lasting=_intent(case) == "keluhan"
         and text.use_duration
         and not incomplete
@@ -106,6 +107,22 @@ def read_sentences(case: CaseTemplate) -> CaseSentences:
         grave=case.urgency == "darurat" or case.object.kind == "kekerasan",
         event=not text.use_duration and not incomplete and not timed and case.urgency == "biasa",
     )
+
+
+def _is_money(rule: Slot | tuple[str, ...]) -> bool:
+    if isinstance(rule, Slot):
+        return rule.rupiah is not None
+    return any(_MONEY.search(text) for text in rule)
+
+
+def _names_money(parts: tuple[Part, ...]) -> bool:
+    """Return whether a literal amount of money can come out of a text."""
+    for part in parts:
+        if isinstance(part, str) and _MONEY.search(part):
+            return True
+        if isinstance(part, Choice) and any(map(_names_money, part.options)):
+            return True
+    return False
 
 
 def _nodes(texts: tuple[str, ...]) -> tuple[Node, ...]:

@@ -7,8 +7,10 @@ near-duplicate gets an incident of the same case at another place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from random import Random
 
 import msgspec
@@ -22,6 +24,8 @@ from trainer.sp4n.agencies import District, Region, Village
 _LASTING_DAYS = (3, 5, 7, 14, 21, 30, 35, 60, 65, 90, 100, 120, 150, 180, 210, 240, 300, 365, 400, 730, 1100)
 _LASTING_WEIGHTS = (4, 4, 9, 10, 4, 9, 4, 9, 4, 9, 3, 5, 5, 6, 3, 3, 2, 4, 2, 5, 2)
 _CUMULATED = tuple(sum(_LASTING_WEIGHTS[: index + 1]) for index in range(len(_LASTING_WEIGHTS)))
+
+_TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
 
 _WIDE_KINDS = frozenset(
     {
@@ -137,8 +141,8 @@ def make_incident(
         "desa": village.name,
         "desa_lengkap": label,
         "dusun": hamlet,
-        "rt": f"{1 + int(rng.random() * 12):02d}",
-        "rw": f"{1 + int(rng.random() * 7):02d}",
+        "rt": _TWO_DIGITS[1 + int(rng.random() * 12)],
+        "rw": _TWO_DIGITS[1 + int(rng.random() * 7)],
         "kabupaten": region.short,
         "patokan": landmark(places, spot, village, rng),
     }
@@ -261,22 +265,28 @@ def _time_slots(occurred: date, submitted: datetime, urgent: bool, rng: Random) 
 
     Urgent matters have lasted a few days at most.
     """
-    draw = rng.random() * _CUMULATED[-1]
-    days = next(value for value, limit in zip(_LASTING_DAYS, _CUMULATED, strict=True) if draw < limit)
+    days = _LASTING_DAYS[bisect_right(_CUMULATED, rng.random() * _CUMULATED[-1])]
     if urgent:
         days = 1 + days % 5
     since = occurred - timedelta(days=days)
     hour = 7 + int(rng.random() * 13)
     if occurred == submitted.date() and hour >= submitted.hour:
         hour = max(submitted.hour - 1, 0)
-    full = format_date(occurred)
+    full, short = _dates(occurred)
     return {
         "lama": length_of_time(days),
         "lama.sejak": _since(since, occurred, days),
-        "tanggal": full if rng.random() < 0.6 else full.rsplit(" ", 1)[0],
+        "tanggal": full if rng.random() < 0.6 else short,
         "hari": WEEKDAYS[occurred.weekday()],
-        "jam": f"{hour:02d}.{5 * int(rng.random() * 12):02d}",
+        "jam": f"{_TWO_DIGITS[hour]}.{_TWO_DIGITS[5 * int(rng.random() * 12)]}",
     }
+
+
+@lru_cache(maxsize=4096)
+def _dates(day: date) -> tuple[str, str]:
+    """Return a date with and without its year."""
+    full = format_date(day)
+    return full, full.rsplit(" ", 1)[0]
 
 
 def _since(since: date, occurred: date, days: int) -> str:

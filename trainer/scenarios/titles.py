@@ -22,8 +22,10 @@ def type_title(title: str, rng: Random) -> str:
     draw = rng.random()
     title = title.rstrip(".")
     if draw < 0.82:
-        small = rng.random() < 0.45
-        return " ".join(_titled(word, small and index > 0) for index, word in enumerate(title.split(" ")))
+        if rng.random() >= 0.45:
+            return " ".join([word[:1].upper() + word[1:] for word in title.split(" ")])
+        first, *words = title.split(" ")
+        return " ".join([_titled(first, False), *[_titled(word, True) for word in words]])
     if draw < 0.88:
         return title.upper()
     if draw < 0.95:

@@ -96,6 +96,8 @@ class WorkingCalendar:
         self.closed_dates = {day: named[day] for day in sorted(named) if day not in inactive_holidays}
         self.years: tuple[int, ...] = ()
         self._timeline = OpeningTimeline(self.zone, weekly_hours, self.closed_dates)
+        self._zero_days: dict[int, tuple[dt.datetime | None, int, int] | None] = {}
+        self._day_ends: dict[tuple[int, int], dt.datetime] = {}
 
     @classmethod
     def from_years(
@@ -138,6 +140,7 @@ class WorkingCalendar:
         other = WorkingCalendar.__new__(WorkingCalendar)
         other.zone, other.weekly_hours, other.policy = self.zone, self.weekly_hours, policy
         other.closed_dates, other.years, other._timeline = self.closed_dates, self.years, self._timeline
+        other._zero_days, other._day_ends = {}, {}
         return other
 
     # Days
@@ -218,13 +221,15 @@ class WorkingCalendar:
             pauses: stretches that do not count, in any order; one that begins after the deadline is ignored.
 
         Returns:
-            An aware moment in the calendar's zone.
+            An aware moment in the calendar's zone; for the same day 0 and `n` the very same object.
 
         Raises:
             ValueError: a moment has no zone, a pause ends before it begins, or pauses with a negative `n`.
             NoWorkingTimeError: there are not enough working days.
         """
         at_end = self.policy.end_of_day if end_of_day is None else end_of_day
+        if at_end and not pauses and self.policy.rounding is Rounding.EXACT:
+            return self._end_of_day(start, n)
         begin = to_instant(start)
         due = self._days_later(begin, start, n, at_end)
         if pauses:
@@ -336,6 +341,44 @@ class WorkingCalendar:
             if not backward and instant > timeline.closing_of(ordinal):
                 return timeline.working_day(ordinal, 1)
         return ordinal
+
+    def _end_of_day(self, start: dt.datetime, n: int) -> dt.datetime:
+        """The closing of the day `n` working days on: worked out once for all starts with the same day 0."""
+        key = (self._usual_day_zero(start, n), n)
+        due = self._day_ends.get(key)
+        if due is None:
+            closing = self._timeline.closing_of(self._timeline.working_day(*key))
+            due = self._day_ends[key] = from_instant(closing, self.zone)
+        return due
+
+    def _usual_day_zero(self, start: dt.datetime, n: int) -> int:
+        """Day 0 of a start; one in this very zone is compared by wall clock, which is cheap."""
+        if n >= 0 and start.tzinfo is self.zone:
+            ordinal = start.toordinal()
+            if ordinal not in self._zero_days:
+                self._zero_days[ordinal] = self._zero_day(ordinal)
+            known = self._zero_days[ordinal]
+            if known is not None:
+                closing, before, after = known
+                return before if closing is None or start <= closing else after
+        return self._day_zero(to_instant(start), start, backward=n < 0)
+
+    def _zero_day(self, ordinal: int) -> tuple[dt.datetime | None, int, int] | None:
+        """A date's closing, if it matters, with day 0 up to it and after it; None where clocks are changed."""
+        midnight = dt.datetime.fromordinal(ordinal).replace(tzinfo=self.zone)
+        if midnight.utcoffset() != (midnight + dt.timedelta(days=1)).utcoffset():
+            return None
+        timeline, rule = self._timeline, self.policy.day_zero
+        if rule is DayZero.DATE:
+            return None, ordinal, ordinal
+        if rule is DayZero.WORKING_DATE or not timeline.is_working_day(ordinal):
+            zero = timeline.working_day(ordinal, 0)
+            return None, zero, zero
+        return (
+            from_instant(timeline.closing_of(ordinal), self.zone),
+            ordinal,
+            timeline.working_day(ordinal, 1),
+        )
 
     def _suspended(self, zero: int, first: int, last: int) -> int:
         days = self._timeline.days_closing_between(first, last)

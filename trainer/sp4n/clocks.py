@@ -77,9 +77,11 @@ class Clockwork:
     def limit(self, clock_id: ClockId, report_type: ReportType) -> int | None:
         """The limit of a clock for a class, looked up in the rules once."""
         key = (clock_id, report_type)
-        if key not in self._limits:
-            self._limits[key] = self.rules.limit(clock_id, report_type)
-        return self._limits[key]
+        try:
+            return self._limits[key]
+        except KeyError:
+            limit = self._limits[key] = self.rules.limit(clock_id, report_type)
+            return limit
 
     def carry_out(self, report: Report, move: Move, at: datetime) -> None:
         """Apply the clock effects of a row of the table of moves."""
@@ -92,15 +94,10 @@ class Clockwork:
             self._stop_all(clocks, move.void, StopKind.VOID, at)
         if move.ends:
             self._stop_all(clocks, tuple(clocks), StopKind.VOID, at)
-        for clock_id in move.pause:
-            clock = clocks.get(clock_id)
-            if clock is not None and clock.running:
-                clock.pauses = (*clock.pauses, Pause(at))
-        for clock_id in move.resume:
-            clock = clocks.get(clock_id)
-            if clock is not None and clock.paused:
-                clock.pauses[-1].end = at
-                self._reschedule(report, clock, at)
+        if move.pause:
+            self._pause_all(clocks, move.pause, at)
+        if move.resume:
+            self._resume_all(report, move.resume, at)
         for clock_id in move.start:
             self.start(report, clock_id, at)
         if move.hand_over:
@@ -127,11 +124,11 @@ class Clockwork:
         limit = self.limit(clock_id, report.type)
         if limit is None:
             return
+        owner, unit = self._owner(report, clock_id)
+        clock = Clock(clock_id, owner, unit, at, limit, self.calendar.add_working_days(at, limit))
         if last is not None:
             report.past_clocks = (*report.past_clocks, last)
-        owner, unit = self._owner(report, clock_id)
-        due = self.calendar.add_working_days(at, limit)
-        clock = Clock(clock_id, owner, unit, at, limit, due, round=1 if last is None else last.round + 1)
+            clock.round = last.round + 1
         report.clocks[clock_id] = clock
         self._plan(report, clock)
 
@@ -180,8 +177,21 @@ class Clockwork:
             if clock is not None and clock.stopped is None:
                 self._stop(clock, outcome, at)
 
+    def _pause_all(self, clocks: dict[ClockId, Clock], ids: tuple[ClockId, ...], at: datetime) -> None:
+        for clock_id in ids:
+            clock = clocks.get(clock_id)
+            if clock is not None and clock.running:
+                clock.pauses = (*clock.pauses, Pause(at))
+
+    def _resume_all(self, report: Report, ids: tuple[ClockId, ...], at: datetime) -> None:
+        for clock_id in ids:
+            clock = report.clocks.get(clock_id)
+            if clock is not None and clock.paused:
+                clock.pauses[-1].end = at
+                self._reschedule(report, clock, at)
+
     def _stop(self, clock: Clock, outcome: StopKind, at: datetime) -> None:
-        if clock.paused:
+        if clock.pauses and clock.paused:
             clock.pauses[-1].end = at
             clock.due = self._due(clock)
         clock.stopped = at

@@ -13,11 +13,11 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 import msgspec
 
 from trainer.sp4n.categories import CategoryTree
-from trainer.sp4n.redaction import find_personal_data, redact
+from trainer.sp4n.redaction import PersonalKind, find_personal_data, redact
 from trainer.sp4n.report import Report
 from trainer.sp4n.settings import Settings
 from trainer.sp4n.views import ANONYMOUS, ReportView, view
-from trainer.sp4n.vocabulary import Role, Status
+from trainer.sp4n.vocabulary import Channel, ReportType, Role, Status
 
 TITLE = "Laporan Ringkas"
 """The value of `Judul Laporan` in the header block."""
@@ -118,6 +118,52 @@ class ExportSheet(msgspec.Struct, frozen=True):
     rows: tuple[ExportRow, ...]
 
 
+class PastReport(msgspec.Struct, frozen=True):
+    """One row of a past export without the reporter's identity.
+
+    Attributes:
+        tracking_id: the number of the report.
+        received: when it came in, in UTC; None when date or time cannot be read.
+        type: the class, None when empty or unknown.
+        category: path in the category tree, or the bare name where the tree does not know it.
+        title: `Judul Laporan`, scrubbed.
+        original_body: `Isi Laporan Awal`, scrubbed.
+        body: `Isi Laporan Akhir`, scrubbed.
+        anonymous: the reporter chose Anonim.
+        secret: the reporter chose Rahasia.
+        channel: where it came from, None when unknown.
+        agency: `Instansi Induk`.
+        units: names of the units it was disposed to, lead unit first.
+        status: the status, None when unknown.
+        reason: `Alasan Tunda/Arsip`.
+        regency: `Kota/Kabupaten` as the reporter filled it in.
+        district: `Kecamatan`.
+        village: `Kelurahan`.
+        rating: 1-5, None without one.
+        masked: what kinds of personal data were taken out of the texts.
+    """
+
+    tracking_id: str
+    received: datetime | None
+    type: ReportType | None
+    category: tuple[str, ...]
+    title: str
+    original_body: str
+    body: str
+    anonymous: bool
+    secret: bool
+    channel: Channel | None
+    agency: str
+    units: tuple[str, ...]
+    status: Status | None
+    reason: str
+    regency: str
+    district: str
+    village: str
+    rating: int | None
+    masked: tuple[PersonalKind, ...] = ()
+
+
 class ExportOptions(msgspec.Struct, frozen=True):
     """How an export is made.
 
@@ -169,7 +215,7 @@ def zone_text(moment: datetime) -> str:
     offset = moment.utcoffset() or timedelta(0)
     names = {0: "UTC", 7: "WIB", 8: "WITA", 9: "WIT"}
     hours, rest = divmod(offset, timedelta(hours=1))
-    return names.get(hours, "") if not rest and hours in names else str(moment.strftime("UTC%:z"))
+    return names[hours] if not rest and hours in names else f"UTC{moment.isoformat()[-6:]}"
 
 
 def export_sheet(

@@ -9,7 +9,9 @@ from trainer.sp4n import moves as m
 from trainer.sp4n.fold_steps import AGENCY, carry_out, log, say, unread
 from trainer.sp4n.report import NATIONAL, Disposition, MessageKind, Report
 from trainer.sp4n.state import State
-from trainer.sp4n.vocabulary import ArchiveReason, ClockId, Role, Status
+from trainer.sp4n.vocabulary import ArchiveReason, ClockId, ReporterChoice, Role, Status
+
+_PRESET_TYPES = {choice: choice.preset_type for choice in ReporterChoice}
 
 
 def submitted(state: State, event: e.Submitted) -> None:
@@ -22,7 +24,7 @@ def submitted(state: State, event: e.Submitted) -> None:
         updated_at=at,
         channel=event.channel,
         choice=event.choice,
-        type=event.choice.preset_type,
+        type=_PRESET_TYPES[event.choice],
         original_title=event.title,
         original_body=event.body,
         title=event.title,

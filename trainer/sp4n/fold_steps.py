@@ -16,6 +16,8 @@ AGENCY = Role.AGENCY.value
 REPORTER = Role.REPORTER.value
 """The key of the reporter in `Report.unread_by`."""
 
+_REPORTER_NAME = Role.REPORTER.label
+
 
 def carry_out(state: State, report: Report, move: m.Move, at: datetime) -> None:
     """Take the report to the row's state and let its clocks follow."""
@@ -43,10 +45,12 @@ def say(
 ) -> None:
     """Add a message to the conversation; what others than the reporter write is news for the reporter."""
     by = event.by
-    author = by.role.label if by.role is Role.REPORTER else by.name
-    report.thread.append(Message(event.at, kind, by.role, author, text, unit, attachments, final))
-    if by.role is not Role.REPORTER:
+    if by.role is Role.REPORTER:
+        author = _REPORTER_NAME
+    else:
+        author = by.name
         unread(report, REPORTER)
+    report.thread.append(Message(event.at, kind, by.role, author, text, unit, attachments, final))
 
 
 def unread(report: Report, *keys: str) -> None:

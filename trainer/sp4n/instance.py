@@ -64,8 +64,9 @@ class Instance(State):
 
     def fold(self, events: Iterable[Event]) -> None:
         """Fold a log."""
+        folds = FOLDS
         for event in events:
-            FOLDS[type(event)](self, event)
+            folds[type(event)](self, event)
 
     def report(self, report_id: int) -> Report:
         """The report with this tracking id; KeyError when there is none."""

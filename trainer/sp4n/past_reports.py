@@ -10,60 +10,14 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-import msgspec
-
 from trainer.sp4n.categories import CategoryTree
-from trainer.sp4n.export import MONTHS, SEPARATOR, ExportRow, ExportSheet
-from trainer.sp4n.redaction import MASK, PersonalKind, Span, find_personal_data, redact
+from trainer.sp4n.export import MONTHS, SEPARATOR, ExportRow, ExportSheet, PastReport
+from trainer.sp4n.redaction import MASK, PersonalKind, find_personal_data, redact
 from trainer.sp4n.views import ANONYMOUS
 from trainer.sp4n.vocabulary import Channel, ReportType, Status
 
-
-class PastReport(msgspec.Struct, frozen=True):
-    """One row of a past export without the reporter's identity.
-
-    Attributes:
-        tracking_id: the number of the report.
-        received: when it came in, in UTC; None when date or time cannot be read.
-        type: the class, None when empty or unknown.
-        category: path in the category tree, or the bare name where the tree does not know it.
-        title: `Judul Laporan`, scrubbed.
-        original_body: `Isi Laporan Awal`, scrubbed.
-        body: `Isi Laporan Akhir`, scrubbed.
-        anonymous: the reporter chose Anonim.
-        secret: the reporter chose Rahasia.
-        channel: where it came from, None when unknown.
-        agency: `Instansi Induk`.
-        units: names of the units it was disposed to, lead unit first.
-        status: the status, None when unknown.
-        reason: `Alasan Tunda/Arsip`.
-        regency: `Kota/Kabupaten` as the reporter filled it in.
-        district: `Kecamatan`.
-        village: `Kelurahan`.
-        rating: 1-5, None without one.
-        masked: what kinds of personal data were taken out of the texts.
-    """
-
-    tracking_id: str
-    received: datetime | None
-    type: ReportType | None
-    category: tuple[str, ...]
-    title: str
-    original_body: str
-    body: str
-    anonymous: bool
-    secret: bool
-    channel: Channel | None
-    agency: str
-    units: tuple[str, ...]
-    status: Status | None
-    reason: str
-    regency: str
-    district: str
-    village: str
-    rating: int | None
-    masked: tuple[PersonalKind, ...] = ()
-
+SHORT_NAME = 3
+"""A word of a name that is no longer stands in too many texts to point at a person."""
 
 _STATUSES = {status.label.casefold(): status for status in reversed(Status)} | {
     Status.NEW.label.casefold(): Status.NEW
@@ -127,21 +81,32 @@ def scrub(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[PersonalKind
     Returns:
         The masked text, and the kinds that were found, in reading order.
     """
-    spans = find_personal_data(text, names)
-    for pattern in (_STATED_NAME, _CALLED_NAME):
-        for match in pattern.finditer(text):
-            start, end = match.span(1)
-            if not any(span.start < end and start < span.end for span in spans):
-                spans.append(Span(start, end, PersonalKind.NAME, match.group(1)))
-    spans.sort(key=lambda span: span.start)
+    spans = find_personal_data(text, (*names, *stated_names(text)))
     return redact(text, spans), tuple(dict.fromkeys(span.kind for span in spans))
+
+
+def stated_names(text: str) -> tuple[str, ...]:
+    """The names of persons that a text gives away by what stands before them."""
+    return tuple(
+        match.group(1).rstrip(".")
+        for pattern in (_STATED_NAME, _CALLED_NAME)
+        for match in pattern.finditer(text)
+    )
+
+
+def _names_of(row: ExportRow) -> tuple[str, ...]:
+    """The reporter's name, whole and by its longer words, and what the texts of the row give away."""
+    name = row.reporter.strip()
+    known = () if name.casefold() in {"", ANONYMOUS.casefold(), MASK.casefold()} else (name, *name.split())
+    texts = (row.title, row.original_body, row.body)
+    stated = (stated for text in texts for stated in stated_names(text))
+    return tuple(dict.fromkeys(each for each in (*known, *stated) if len(each) > SHORT_NAME))
 
 
 def _past_report(
     row: ExportRow, zone: timezone, ids: dict[str, tuple[str, ...]], leaves: dict[str, tuple[str, ...]]
 ) -> PastReport:
-    name = row.reporter.strip()
-    names = () if name.casefold() in {"", ANONYMOUS.casefold(), MASK.casefold()} else (name,)
+    names = _names_of(row)
     title, in_title = scrub(row.title, names)
     original, in_original = scrub(row.original_body, names)
     body, in_body = scrub(row.body, names)

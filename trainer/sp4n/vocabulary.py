@@ -41,11 +41,7 @@ class ReporterChoice(StrEnum):
     @property
     def label(self) -> str:
         """The exact label of the public form."""
-        return {
-            ReporterChoice.COMPLAINT: "PENGADUAN",
-            ReporterChoice.INFORMATION: "PERMINTAAN INFORMASI",
-            ReporterChoice.ASPIRATION: "ASPIRASI",
-        }[self]
+        return _REPORTER_CHOICE_LABELS[self]
 
     @property
     def preset_type(self) -> ReportType:
@@ -53,11 +49,21 @@ class ReporterChoice(StrEnum):
 
         `PENGADUAN` is stored as berkadar: the default trap of dossier section 2.4.
         """
-        return {
-            ReporterChoice.COMPLAINT: ReportType.SUPERVISORY,
-            ReporterChoice.INFORMATION: ReportType.INFORMATION,
-            ReporterChoice.ASPIRATION: ReportType.ASPIRATION,
-        }[self]
+        return _REPORTER_CHOICE_PRESET_TYPE[self]
+
+
+_REPORTER_CHOICE_LABELS = {
+    ReporterChoice.COMPLAINT: "PENGADUAN",
+    ReporterChoice.INFORMATION: "PERMINTAAN INFORMASI",
+    ReporterChoice.ASPIRATION: "ASPIRASI",
+}
+
+
+_REPORTER_CHOICE_PRESET_TYPE = {
+    ReporterChoice.COMPLAINT: ReportType.SUPERVISORY,
+    ReporterChoice.INFORMATION: ReportType.INFORMATION,
+    ReporterChoice.ASPIRATION: ReportType.ASPIRATION,
+}
 
 
 class Status(StrEnum):
@@ -181,17 +187,20 @@ class Role(StrEnum):
     @property
     def label(self) -> str:
         """The role's name as trainees meet it."""
-        return {
-            Role.NATIONAL: "Admin Nasional",
-            Role.AGENCY: "Admin Instansi",
-            Role.LIAISON: "Pejabat Penghubung",
-            Role.UNIT_HEAD: "Kepala Unit",
-            Role.INSPECTORATE: "Inspektorat",
-            Role.LEADER: "Pimpinan",
-            Role.REPORTER: "Pelapor",
-            Role.SYSTEM: "Sistem",
-            Role.PUBLIC: "Publik",
-        }[self]
+        return _ROLE_LABELS[self]
+
+
+_ROLE_LABELS = {
+    Role.NATIONAL: "Admin Nasional",
+    Role.AGENCY: "Admin Instansi",
+    Role.LIAISON: "Pejabat Penghubung",
+    Role.UNIT_HEAD: "Kepala Unit",
+    Role.INSPECTORATE: "Inspektorat",
+    Role.LEADER: "Pimpinan",
+    Role.REPORTER: "Pelapor",
+    Role.SYSTEM: "Sistem",
+    Role.PUBLIC: "Publik",
+}
 
 
 class Channel(StrEnum):
@@ -211,23 +220,26 @@ class Channel(StrEnum):
     @property
     def label(self) -> str:
         """The source string of the admin export."""
-        return {
-            Channel.WEB: "Website",
-            Channel.ANDROID: "Android",
-            Channel.IOS: "iOS",
-            Channel.SMS: "SMS",
-            Channel.WHATSAPP: "WhatsApp",
-            Channel.HOTLINE: "Hotline Service",
-            Channel.INSTAGRAM: "Instagram",
-            Channel.EMAIL: "Email Instansi",
-            Channel.COUNTER: "Tatap Muka",
-            Channel.LETTER: "Pos Surat",
-        }[self]
+        return _CHANNEL_LABELS[self]
 
     @property
     def is_offline(self) -> bool:
         """Whether an admin has to type such a report in by hand."""
         return self in {Channel.HOTLINE, Channel.INSTAGRAM, Channel.EMAIL, Channel.COUNTER, Channel.LETTER}
+
+
+_CHANNEL_LABELS = {
+    Channel.WEB: "Website",
+    Channel.ANDROID: "Android",
+    Channel.IOS: "iOS",
+    Channel.SMS: "SMS",
+    Channel.WHATSAPP: "WhatsApp",
+    Channel.HOTLINE: "Hotline Service",
+    Channel.INSTAGRAM: "Instagram",
+    Channel.EMAIL: "Email Instansi",
+    Channel.COUNTER: "Tatap Muka",
+    Channel.LETTER: "Pos Surat",
+}
 
 
 class ArchiveReason(StrEnum):
@@ -243,14 +255,17 @@ class ArchiveReason(StrEnum):
     @property
     def label(self) -> str:
         """The reason as shown in the form."""
-        return {
-            ArchiveReason.HATE: "Mengandung SARA",
-            ArchiveReason.NO_EVIDENCE: "Tidak Memiliki Bukti Dukung",
-            ArchiveReason.UNCLEAR: "Tidak Jelas",
-            ArchiveReason.IRRELEVANT: "Tidak Relevan dengan Kinerja Pemerintah",
-            ArchiveReason.DUPLICATE: "Duplikat",
-            ArchiveReason.IN_COURT: "Sedang dalam proses peradilan",
-        }[self]
+        return _ARCHIVE_REASON_LABELS[self]
+
+
+_ARCHIVE_REASON_LABELS = {
+    ArchiveReason.HATE: "Mengandung SARA",
+    ArchiveReason.NO_EVIDENCE: "Tidak Memiliki Bukti Dukung",
+    ArchiveReason.UNCLEAR: "Tidak Jelas",
+    ArchiveReason.IRRELEVANT: "Tidak Relevan dengan Kinerja Pemerintah",
+    ArchiveReason.DUPLICATE: "Duplikat",
+    ArchiveReason.IN_COURT: "Sedang dalam proses peradilan",
+}
 
 
 class MissingData(StrEnum):
@@ -266,14 +281,17 @@ class MissingData(StrEnum):
     @property
     def label(self) -> str:
         """The item as it reads in the request to the reporter."""
-        return {
-            MissingData.PLACE: "titik lokasi atau patokan yang jelas",
-            MissingData.DATE: "tanggal dan jam kejadian",
-            MissingData.EVIDENCE: "foto, dokumen, atau bukti pendukung lain",
-            MissingData.CHRONOLOGY: "urutan kejadian secara lengkap",
-            MissingData.PARTY: "unit atau petugas yang dimaksud",
-            MissingData.DOCUMENT: "nomor berkas, pelanggan, atau pendaftaran",
-        }[self]
+        return _MISSING_DATA_LABELS[self]
+
+
+_MISSING_DATA_LABELS = {
+    MissingData.PLACE: "titik lokasi atau patokan yang jelas",
+    MissingData.DATE: "tanggal dan jam kejadian",
+    MissingData.EVIDENCE: "foto, dokumen, atau bukti pendukung lain",
+    MissingData.CHRONOLOGY: "urutan kejadian secara lengkap",
+    MissingData.PARTY: "unit atau petugas yang dimaksud",
+    MissingData.DOCUMENT: "nomor berkas, pelanggan, atau pendaftaran",
+}
 
 
 class Level(StrEnum):
@@ -291,16 +309,19 @@ class Level(StrEnum):
     @property
     def label(self) -> str:
         """The level's name."""
-        return {
-            Level.REGION: "Pemerintah Kabupaten",
-            Level.PROVINCE: "Pemerintah Provinsi",
-            Level.CENTRAL: "Pemerintah Pusat",
-            Level.VERTICAL: "Instansi Vertikal",
-            Level.STATE_COMPANY: "BUMN",
-            Level.REGION_COMPANY: "BUMD",
-            Level.VILLAGE: "Pemerintah Desa",
-            Level.OTHER: "Lembaga Lain",
-        }[self]
+        return _LEVEL_LABELS[self]
+
+
+_LEVEL_LABELS = {
+    Level.REGION: "Pemerintah Kabupaten",
+    Level.PROVINCE: "Pemerintah Provinsi",
+    Level.CENTRAL: "Pemerintah Pusat",
+    Level.VERTICAL: "Instansi Vertikal",
+    Level.STATE_COMPANY: "BUMN",
+    Level.REGION_COMPANY: "BUMD",
+    Level.VILLAGE: "Pemerintah Desa",
+    Level.OTHER: "Lembaga Lain",
+}
 
 
 class Competence(StrEnum):
@@ -316,14 +337,17 @@ class Competence(StrEnum):
     @property
     def label(self) -> str:
         """The competence's name on the score card."""
-        return {
-            Competence.CLASSIFICATION: "Klasifikasi",
-            Competence.DISPOSITION: "Disposisi & Kewenangan",
-            Competence.RESPONSE: "Tanggapan",
-            Competence.TIMELINESS: "Ketepatan Waktu",
-            Competence.CONFIDENTIALITY: "Kerahasiaan & Etika",
-            Competence.QUEUE: "Pengelolaan Antrean",
-        }[self]
+        return _COMPETENCE_LABELS[self]
+
+
+_COMPETENCE_LABELS = {
+    Competence.CLASSIFICATION: "Klasifikasi",
+    Competence.DISPOSITION: "Disposisi & Kewenangan",
+    Competence.RESPONSE: "Tanggapan",
+    Competence.TIMELINESS: "Ketepatan Waktu",
+    Competence.CONFIDENTIALITY: "Kerahasiaan & Etika",
+    Competence.QUEUE: "Pengelolaan Antrean",
+}
 
 
 class ClockId(StrEnum):
@@ -341,13 +365,16 @@ class ClockId(StrEnum):
     @property
     def label(self) -> str:
         """The clock's name in the deadline ledger."""
-        return {
-            ClockId.NATIONAL_VERIFICATION: "Verifikasi nasional",
-            ClockId.VERIFICATION: "Verifikasi instansi",
-            ClockId.FIRST_FOLLOW_UP: "Tindak lanjut pertama",
-            ClockId.COMPLETION: "Penyelesaian",
-            ClockId.REPLY: "Jawaban atas tanggapan pelapor",
-            ClockId.REPORTER_WINDOW: "Masa tanggapan pelapor",
-            ClockId.MISSING_DATA: "Masa melengkapi data",
-            ClockId.FORMAL_REQUEST: "Permohonan informasi resmi (PPID)",
-        }[self]
+        return _CLOCK_ID_LABELS[self]
+
+
+_CLOCK_ID_LABELS = {
+    ClockId.NATIONAL_VERIFICATION: "Verifikasi nasional",
+    ClockId.VERIFICATION: "Verifikasi instansi",
+    ClockId.FIRST_FOLLOW_UP: "Tindak lanjut pertama",
+    ClockId.COMPLETION: "Penyelesaian",
+    ClockId.REPLY: "Jawaban atas tanggapan pelapor",
+    ClockId.REPORTER_WINDOW: "Masa tanggapan pelapor",
+    ClockId.MISSING_DATA: "Masa melengkapi data",
+    ClockId.FORMAL_REQUEST: "Permohonan informasi resmi (PPID)",
+}
