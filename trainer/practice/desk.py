@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from trainer.practice.journal import read_session, write_session
-from trainer.practice.session import Session
-from trainer.practice.store import Profile, SessionRow, Store
-from trainer.scenarios.build import build_scenario
-from trainer.scenarios.library import Library, load_library
-from trainer.scenarios.log import LogEntry
-from trainer.scenarios.presets import preset_record
-from trainer.scenarios.scenario import DEFAULT_REGION, Preset, Scenario
-from trainer.scoring.card import ScoreCard
-from trainer.scoring.grading import grade
+from trainer.practice.store import Store
+
+# Playing and grading are imported where they are used: a screen that only lists sessions is there at once.
+if TYPE_CHECKING:
+    from trainer.practice.session import Session
+    from trainer.practice.store import Profile, SessionRow
+    from trainer.scenarios.library import Library
+    from trainer.scenarios.log import LogEntry
+    from trainer.scenarios.scenario import Preset, Scenario
+    from trainer.scoring.card import ScoreCard
 
 DATA_VARIABLE = "LATIH_DATA"
 """Environment variable that points at another data folder."""
@@ -47,7 +48,8 @@ def wall_clock() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-class OpenShift(msgspec.Struct):
+@dataclass
+class OpenShift:
     """A session that is being played, with its number in the store."""
 
     id: int
@@ -68,7 +70,11 @@ class Desk:
         self, store: Store, library: Library | None = None, now: Callable[[], str] = wall_clock
     ) -> None:
         self.store = store
-        self.library = library or load_library()
+        if library is None:
+            from trainer.scenarios.library import load_library
+
+            library = load_library()
+        self.library = library
         self._now = now
 
     @classmethod
@@ -106,6 +112,8 @@ class Desk:
 
     def presets(self) -> list[Preset]:
         """All presets, in order of their ids."""
+        from trainer.scenarios.presets import preset_record
+
         return [preset_record(self.library, preset) for preset in self.library.preset_ids()]
 
     def start(
@@ -118,6 +126,11 @@ class Desk:
         Raises:
             StoreError, RecipeError, UnknownContentError, ContentError: with one sentence.
         """
+        from trainer.practice.session import Session
+        from trainer.scenarios.build import build_scenario
+        from trainer.scenarios.presets import preset_record
+        from trainer.scenarios.scenario import DEFAULT_REGION, Preset
+
         record = preset if isinstance(preset, Preset) else preset_record(self.library, preset)
         if record.region == DEFAULT_REGION and profile.region in self.library.regions:
             record = msgspec.structs.replace(record, region=profile.region)
@@ -131,6 +144,8 @@ class Desk:
         Raises:
             StoreError: it is missing or damaged.
         """
+        from trainer.practice.session import Session
+
         scenario, entries = self.store.load(number)
         row = self.store.session(number)
         clock: ClockMode = "langsung" if row.clock == "langsung" else "giliran"
@@ -158,6 +173,8 @@ class Desk:
         Raises:
             StoreError: the session is missing or damaged.
         """
+        from trainer.scoring.grading import grade
+
         scenario, entries = self.store.load(number)
         card = grade(scenario, entries)
         if self.store.session(number).finished:
@@ -189,6 +206,8 @@ class Desk:
             StoreError: the session is missing or damaged.
             JournalError: the file cannot be written.
         """
+        from trainer.practice.journal import write_session
+
         scenario, entries = self.store.load(number)
         row = self.store.session(number)
         name = next((profile.name for profile in self.store.profiles() if profile.id == row.profile), "")
@@ -201,5 +220,7 @@ def read_exported(path: Path) -> tuple[Scenario, tuple[LogEntry, ...]]:
     Raises:
         JournalError: one sentence saying what is wrong with the file.
     """
+    from trainer.practice.journal import read_session
+
     _, scenario, entries = read_session(path)
     return scenario, entries

@@ -116,7 +116,7 @@ class Session:
             session.entries.append(entry)
         if entries:
             last = entries[-1]
-            session.now = last.until or last.at
+            session.now = max(last.until or last.at, scenario.starts)
             session.finished = session.now >= scenario.ends
         return session
 

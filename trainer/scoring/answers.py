@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from trainer.scenarios.scenario import ReportPlan, Scenario
 from trainer.scoring.responses import (
     AnswerCase,
@@ -30,6 +32,7 @@ class AnswerJudge:
         self.rubric: ResponseRubric = load_rubric(scenario.response_rubric)
         self._zone = ZoneInfo(scenario.region.zone)
         self._names = {unit.id: unit.name for unit in scenario.region.units}
+        self._offices = (*self._names.values(), *(agency.name for agency in scenario.region.neighbours))
 
     def case(self, plan: ReportPlan, report: Report, at: datetime, unit: str | None = None) -> AnswerCase:
         """What an answer given now is held against.
@@ -71,8 +74,18 @@ class AnswerJudge:
         return grade_response(self.case(plan, report, event.at, event.unit), event.text, self.rubric, earlier)
 
     def grade_message(self, plan: ReportPlan, report: Report, text: str, at: datetime) -> ResponseGrade:
-        """Grade a notice to the reporter, for its critical failures only."""
-        return grade_response(self.case(plan, report, at), text, self.rubric)
+        """Grade a notice to the reporter, for its critical failures only.
+
+        An office named in full is known to everybody, even when its name holds the reporter's.
+        """
+        case = self.case(plan, report, at)
+        low = text.casefold()
+        named = tuple(
+            Fact(f"kantor{number}", "wewenang", f"{name}.")
+            for number, name in enumerate(self._offices)
+            if name.casefold() in low
+        )
+        return grade_response(msgspec.structs.replace(case, facts=(*case.facts, *named)), text, self.rubric)
 
 
 def _privacy(plan: ReportPlan, report: Report) -> str:

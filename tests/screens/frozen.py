@@ -1,0 +1,25 @@
+"""A scenario that stays the same while the content grows, for pictures that must not change by accident.
+
+Run this file to make it anew after the records of a scenario changed; then renew the pictures with
+`pytest tests/screens --snapshot-update`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trainer.practice.journal import decode_scenario, encode_scenario
+from trainer.scenarios.build import build_scenario
+from trainer.scenarios.library import load_library
+from trainer.scenarios.scenario import Scenario
+
+PLACE = Path(__file__).parent / "orientasi.json"
+
+
+def frozen_scenario() -> Scenario:
+    """Read it."""
+    return decode_scenario(PLACE.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    PLACE.write_text(encode_scenario(build_scenario(load_library(), "orientasi", 7)), encoding="utf-8")

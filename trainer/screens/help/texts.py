@@ -1,0 +1,151 @@
+"""The help texts, one page a screen: a title and sections of heading and text."""
+
+from __future__ import annotations
+
+Page = tuple[str, tuple[tuple[str, str], ...]]
+
+_DEADLINES = (
+    "Verifikasi: 3 hari kerja sejak laporan masuk. Tindak lanjut pertama: 5 hari kerja sejak disposisi. Penyelesaian: "
+    "Permintaan Informasi 5, Pengaduan Tidak Berkadar Pengawasan 14, Berkadar Pengawasan 60 hari kerja. Hari diterima "
+    "adalah hari ke-0; Sabtu, Minggu, hari libur, dan cuti bersama tidak dihitung. Daerah dapat punya batas yang lebih "
+    "ketat; yang berlaku selalu terlihat di tab Tenggat."
+)
+_PRIVACY = (
+    "Anonim menyembunyikan nama pelapor dari unit dan publik. Rahasia menyembunyikan isi laporan dari publik. Pilihan "
+    "pelapor tidak boleh dicabut; Anda boleh menambah perlindungan. NIK, nomor telepon, alamat rumah, dan nama orang "
+    "yang dituduh disamarkan sebelum laporan diteruskan."
+)
+_TYPES = (
+    "Pelapor hanya mengusulkan. Setiap PENGADUAN mula-mula tercatat Berkadar Pengawasan; itu isian otomatis, bukan "
+    "keputusan. Berkadar Pengawasan: ada dugaan pelanggaran atau penyalahgunaan wewenang oleh petugas. Tidak Berkadar: "
+    "keluhan layanan atau sarana. Permintaan Informasi: pelapor bertanya. Aspirasi: pelapor mengusulkan."
+)
+
+PAGES: dict[str, Page] = {
+    "umum": ("Umum", (("LATIH!", "Tempat berlatih menjadi admin SP4N-LAPOR!. Tidak ada yang terkirim ke mana pun."),)),
+    "masuk": (
+        "Masuk",
+        (
+            ("Profil", "Setiap orang punya profil sendiri: nama, daerah latihan, unit kerja, dan peran. Beberapa orang dapat "
+             "memakai satu komputer; hasil masing-masing terpisah."),
+            ("Peran", "Admin Instansi (koordinator) menerima laporan, menetapkan jenis dan kategori, menyamarkan data pribadi, "
+             "lalu mendisposisikannya ke unit. Pada beberapa giliran Anda juga menjawab untuk unit yang pejabatnya cuti."),
+        ),
+    ),
+    "beranda": (
+        "Beranda",
+        (
+            ("Giliran", "Satu giliran adalah beberapa hari kerja simulasi di sebuah kabupaten rekaan. Mulai dengan Orientasi, "
+             "lalu Shift harian. Giliran yang belum selesai dapat dilanjutkan kapan saja, juga setelah komputer mati."),
+            ("Penilaian", "Ketepatan dan kecepatan dinilai terpisah dalam enam kompetensi. Setiap poin yang hilang dijelaskan "
+             "dengan aturan dan saran di Laporan Hasil."),
+        ),
+    ),
+    "giliran_baru": (
+        "Giliran baru",
+        (
+            ("Jam giliran", "Waktu maju hanya bila Anda bertindak atau melewati waktu. Cocok untuk belajar sendiri."),
+            ("Jam langsung", "Waktu berjalan sendiri dan dapat dijeda. Cocok untuk melatih kecepatan."),
+            ("Nomor acak", "Nomor yang sama selalu memberi laporan yang sama, sehingga dua orang dapat dibandingkan."),
+        ),
+    ),
+    "meja_kerja": (
+        "Meja kerja",
+        (
+            ("Alur kerja", "Buka laporan (Enter), baca isi dan identitas, lalu pilih tindakan: Verifikasi & disposisi, Tunda, "
+             "Bukan wewenang, Arsip, Gabung, atau Pecah. Setelah disposisi, pantau tenggat unit dan ingatkan bila perlu. "
+             "Untuk unit yang Anda wakili, tulis jawabannya (J) dengan fakta di tab Bahan."),
+            ("Tanda dalam tabel", "Titik: belum dibaca. Jenis: B berkadar, T tidak berkadar, I informasi, A aspirasi; tanda "
+             "tanya berarti belum dikonfirmasi. Privasi: A anonim, R rahasia. Balok menunjukkan sisa waktu."),
+            ("Jenis laporan", _TYPES),
+            ("Tenggat", _DEADLINES),
+            ("Privasi", _PRIVACY),
+        ),
+    ),
+    "formulir": (
+        "Formulir",
+        (("Draf", "Isian disimpan setiap detik dan saat formulir ditutup. Bila ditolak, alasannya tampil dan isian tetap ada."),),
+    ),
+    "verifikasi": (
+        "Verifikasi & disposisi",
+        (
+            ("Judul", "Sebut masalah dan tempatnya, tanpa nama orang dan tanpa data pribadi."),
+            ("Jenis laporan", _TYPES),
+            ("Data pribadi", _PRIVACY),
+            ("Disposisi", "Pilih unit yang memiliki objek atau layanannya, bukan unit yang terdekat. Unit yang dilaporkan tidak "
+             "menangani laporan tentang dirinya sendiri; dugaan pelanggaran petugas ditangani Inspektorat."),
+            ("Tenggat", _DEADLINES),
+        ),
+    ),
+    "tunda": (
+        "Tunda",
+        (("Kapan menunda", "Bila laporan tidak dapat ditangani tanpa data tambahan. Minta hanya yang perlu, sebut semuanya sekaligus. "
+          "Tenggat berhenti sementara; bila pelapor tidak menjawab, laporan diarsipkan oleh sistem."),),
+    ),
+    "bukan_wewenang": (
+        "Bukan wewenang",
+        (
+            ("Tanpa salah pintu", "Laporan yang bukan urusan kabupaten diteruskan, bukan diarsipkan. Jelaskan kepada pelapor ke mana."),
+            ("Pembagian urusan", "Jalan nasional: balai jalan nasional. Jalan provinsi, SMA/SMK: provinsi. Listrik: PLN. Pertanahan: "
+             "kantor pertanahan. KTP, jalan kabupaten, SD dan SMP, puskesmas: kabupaten. Dana dan aparat desa: pemerintah desa "
+             "dengan pembinaan kabupaten."),
+        ),
+    ),
+    "arsip": (
+        "Arsipkan",
+        (("Alasan resmi", "SARA, tanpa bukti dukung, tidak jelas, tidak relevan, duplikat, atau sedang dalam proses peradilan. "
+          "Coba dahulu Tunda atau penyuntingan. Jelaskan alasannya kepada pelapor dengan sopan."),),
+    ),
+    "gabung": (
+        "Gabung",
+        (("Duplikat", "Digabung bila objek, tempat, dan masalahnya sama dan laporan induk masih ditangani. Tempat lain atau waktu "
+          "kejadian lain adalah laporan baru."),),
+    ),
+    "pecah": (
+        "Pecah",
+        (("Dua urusan", "Bila satu laporan memuat dua urusan untuk dua penerima, pecah menjadi dua. Sunting isi setiap bagian "
+          "sehingga hanya memuat urusannya sendiri."),),
+    ),
+    "tutup": (
+        "Tutup laporan",
+        (("Kapan menutup", "Bila jawaban sudah tuntas dan tidak ada tanggapan pelapor yang belum dijawab. Biasanya tidak perlu: "
+          "pelapor menyatakan selesai atau sistem menutup setelah masa tanggapan."),),
+    ),
+    "ubah_disposisi": (
+        "Ubah disposisi",
+        (("Salah unit", "Disposisi yang keliru segera diperbaiki; tenggat tindak lanjut tidak dimulai lagi."),),
+    ),
+    "ingatkan": (
+        "Ingatkan unit",
+        (("Pemantauan", "Ingatkan sebelum tenggat lewat. Bila sudah lewat, naikkan ke kepala unit, lalu ke Sekretaris Daerah."),),
+    ),
+    "salurkan": (
+        "Salurkan",
+        (("Admin Nasional", "Laporan tanpa instansi tujuan disalurkan paling lama 3 hari kerja. Urusan daerah disalurkan ke pemerintah "
+          "daerah; urusan lain diteruskan ke instansi yang berwenang."),),
+    ),
+    "kembalikan": (
+        "Kembalikan",
+        (("Bukan tugas unit", "Kembalikan secepatnya dengan menyebut unit yang seharusnya. Tenggat tindak lanjut tetap berjalan."),),
+    ),
+    "jawab": (
+        "Tindak lanjut",
+        (
+            ("Jawaban yang baik", "Sapa pelapor, jawab pokok masalahnya, sebut fakta dari unit: apa yang dilakukan, kapan, oleh siapa. "
+             "Kalimat pendek, sopan, tanpa singkatan kantor. Jangan menjanjikan yang tidak ada dalam bahan."),
+            ("Sementara atau akhir", "Jawaban sementara memuat langkah berikutnya, tanggal, dan penanggung jawab. Hasil akhir hanya "
+             "bila masalahnya sudah ditangani atau pertanyaannya terjawab tuntas."),
+            ("Data pribadi", _PRIVACY),
+        ),
+    ),
+    "laporan_hasil": (
+        "Laporan hasil",
+        (
+            ("Membaca nilai", "Nilai akhir adalah rata-rata berbobot enam kompetensi. Ketepatan dan kecepatan ditampilkan terpisah. "
+             "Kesalahan berat, misalnya identitas terbuka, membatasi nilai akhir."),
+            ("Butir", "Setiap butir menjelaskan yang terjadi, yang seharusnya, alasannya, aturan dan kutipannya, bukti dalam tulisan "
+             "Anda, saran, dan langkah ahli dengan waktunya."),
+        ),
+    ),
+}  # fmt: skip
+"""The pages by the name that a screen carries in `HELP_PAGE`."""

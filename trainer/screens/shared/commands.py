@@ -1,0 +1,88 @@
+"""One class per command: the single source of its key, its footer entry, its palette entry and its help."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from trainer.screens.shared.screen import LatihScreen
+
+    S = TypeVar("S", bound=LatihScreen[Any])
+else:
+    S = TypeVar("S")
+
+_KEY_NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Spasi",
+    "backspace": "Backspace",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "question_mark": "?",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "plus": "+",
+    "minus": "-",
+}
+
+
+class ScreenCommand(Generic[S]):
+    """Something a person can do on a screen.
+
+    Attributes:
+        id: unique on its screen.
+        keys: the keys, separated by commas; the first one is shown.
+        label: one or two words for the footer and the action bar.
+        title: the palette's entry.
+        tip: one sentence for palette and help.
+        footer: whether it is among the few keys in the footer.
+        action: whether it belongs to the action bar of the selected report.
+        shown: whether help and palette list it.
+    """
+
+    id: ClassVar[str]
+    keys: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+    title: ClassVar[str]
+    tip: ClassVar[str] = ""
+    footer: ClassVar[bool] = False
+    action: ClassVar[bool] = False
+    shown: ClassVar[bool] = True
+
+    @classmethod
+    def available(cls, screen: S) -> bool:
+        """Whether it can be given now."""
+        return True
+
+    @classmethod
+    @abstractmethod
+    async def run(cls, screen: S) -> None:
+        """Carry it out."""
+
+    @classmethod
+    def key_name(cls) -> str:
+        """The first key as people read it; empty without a key."""
+        return key_name(cls.keys.split(",")[0]) if cls.keys else ""
+
+
+AnyCommand = type[ScreenCommand[Any]]
+
+
+def key_name(key: str) -> str:
+    """A key as people read it: `ctrl+s` is `Ctrl+S`."""
+    if key in _KEY_NAMES:
+        return _KEY_NAMES[key]
+    return "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in key.split("+"))
+
+
+def bindings(*commands: AnyCommand) -> list[Binding]:
+    """The bindings of a screen's commands."""
+    return [
+        Binding(command.keys, f"offer('{command.id}')", command.title, show=False, id=f"{command.id}")
+        for command in commands
+        if command.keys
+    ]

@@ -1,0 +1,128 @@
+"""The workbench's only way to the session: every move and every look goes one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from trainer.screens.workbench.notices import Notice, notices_of
+from trainer.screens.workbench.snapshot import Snapshot, take_snapshot
+
+if TYPE_CHECKING:
+    from trainer.practice.desk import Desk, OpenShift
+    from trainer.practice.session import Session
+    from trainer.scenarios.log import LogEntry
+    from trainer.screens.shared.desk_thread import DeskThread
+    from trainer.sp4n.commands import Command
+
+T = TypeVar("T")
+KEPT_NOTICES = 60
+STORE_AFTER_MINUTES = 30
+"""In the live clock, quiet time is written to the log at least this often (simulated minutes)."""
+
+
+class Bench:
+    """A shift on the workbench.
+
+    Attributes:
+        snapshot: how it stands.
+        notices: what happened, latest first.
+        live: whether time runs by itself.
+        paused: whether it stands still just now.
+        speed: simulated minutes a real second.
+    """
+
+    def __init__(self, desk: DeskThread, shift: OpenShift) -> None:
+        self._desk = desk
+        self._lock = asyncio.Lock()
+        self._drift = 0.0
+        self.shift = shift
+        self.live = shift.clock == "langsung"
+        self.paused = False
+        self.speed = shift.session.scenario.preset.timing.live_minutes_per_second
+        self.snapshot: Snapshot = take_snapshot(shift.session)
+        self.notices: list[Notice] = notices_of(shift.session, shift.session.entries)[:KEPT_NOTICES]
+
+    @property
+    def session(self) -> Session:
+        """The session; read it only within `read`, except for what never changes."""
+        return self.shift.session
+
+    async def read(self, look: Callable[[Session], T]) -> T:
+        """Look into the session while nobody changes it."""
+        async with self._lock:
+            return look(self.session)
+
+    async def do(self, command: Command, unit: str | None = None, seconds: float = 0.0) -> None:
+        """Carry out a move of the trainee.
+
+        Raises:
+            Refused: with one sentence; nothing has changed.
+            StoreError: it could not be stored; nothing has changed.
+        """
+
+        def work(session: Session) -> Sequence[LogEntry]:
+            entries = list(self._catch_up(session))
+            return [*entries, *session.do(command, unit, seconds, cost=not self.live)]
+
+        await self._step(work)
+
+    async def skip(self) -> None:
+        """Let time run to the next news."""
+        await self._step(lambda session: session.skip())
+
+    async def finish(self) -> None:
+        """End the shift."""
+        await self._step(lambda session: session.finish())
+
+    async def tick(self, seconds: float) -> None:
+        """Let the live clock run for some real seconds."""
+        if not self.live or self.paused or self.snapshot.finished:
+            return
+        self._drift += seconds * self.speed
+        now = self.display_now()
+        due = self.snapshot.next_at is not None and self.snapshot.next_at <= now
+        ends = self.session.scenario.ends
+        if due or now >= ends or self._drift >= STORE_AFTER_MINUTES:
+            await self._step(self._catch_up)
+
+    def display_now(self) -> datetime:
+        """The simulated moment to show: between two stored steps the live clock runs on by itself."""
+        moment = self.snapshot.now + timedelta(minutes=self._drift)
+        return min(self.session.calendar.next_opening(moment), self.session.scenario.ends)
+
+    def _catch_up(self, session: Session) -> Sequence[LogEntry]:
+        if not self.live or not self._drift:
+            return ()
+        moment = session.calendar.next_opening(session.now + timedelta(minutes=self._drift))
+        self._drift = 0.0
+        return session.run_until(moment)
+
+    async def _step(self, work: Callable[[Session], Sequence[LogEntry]]) -> None:
+        def step(_desk: Desk) -> tuple[Snapshot, list[Notice]]:
+            entries = work(self.session)
+            return take_snapshot(self.session), notices_of(self.session, entries)
+
+        async with self._lock:
+            try:
+                self.snapshot, fresh = await self._desk.call(step)
+            except BaseException:
+                self.snapshot = take_snapshot(self.session)
+                raise
+            self.notices = [*fresh, *self.notices][:KEPT_NOTICES]
+
+    # Drafts
+
+    async def draft(self, report: int, form: str) -> dict[str, Any] | None:
+        """What was last typed into a form."""
+        return await self._desk.call(lambda desk: desk.draft(self.shift, report, form))
+
+    async def save_draft(self, report: int, form: str, fields: dict[str, Any]) -> None:
+        """Keep what is being typed."""
+        await self._desk.call(lambda desk: desk.save_draft(self.shift, report, form, fields))
+
+    async def drop_draft(self, report: int, form: str) -> None:
+        """Forget what was sent."""
+        await self._desk.call(lambda desk: desk.drop_draft(self.shift, report, form))

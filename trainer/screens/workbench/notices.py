@@ -1,0 +1,72 @@
+"""What just happened, in one line each, from the entries of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from trainer.screens.shared.plain import plain_line
+from trainer.sp4n import events as ev
+
+if TYPE_CHECKING:
+    from trainer.practice.session import Session
+    from trainer.scenarios.log import LogEntry
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """One line: when, about which report, what, and its tone."""
+
+    at: datetime
+    report: int
+    text: str
+    tone: str = ""
+
+
+def _unit(session: Session, unit: str) -> str:
+    return session.instance.settings.unit_name(unit)
+
+
+_LINES: dict[type[Any], tuple[Callable[[Session, Any], str], str]] = {
+    ev.Submitted: (lambda _, e: f"Laporan baru: {e.title}", "accent"),
+    ev.Routed: (lambda _, e: "Diteruskan Admin Nasional ke instansi Anda", "accent"),
+    ev.Returned: (lambda s, e: f"Dikembalikan {_unit(s, e.unit)}: {e.reason}", "warn"),
+    ev.FindingsRecorded: (lambda s, e: f"Bahan jawaban dari {_unit(s, e.unit)} sudah ada", "accent"),
+    ev.DataCompleted: (lambda _, e: "Pelapor melengkapi data", "accent"),
+    ev.ReporterReplied: (lambda _, e: f"Pelapor menanggapi: {e.text}", "warn"),
+    ev.FollowedUp: (lambda s, e: f"{_unit(s, e.unit)} mengirim tindak lanjut", ""),
+    ev.Confirmed: (lambda _, e: f"Pelapor menyatakan selesai, nilai {e.rating} dari 5", "good"),
+    ev.Withdrawn: (lambda _, e: "Pelapor menarik laporannya", ""),
+    ev.DeadlineWarned: (lambda _, e: f"Tenggat dekat: {e.clock.label}", "warn"),
+    ev.DeadlineBreached: (lambda _, e: f"Lewat tenggat: {e.clock.label}", "bad"),
+    ev.AutoClosed: (lambda _, e: "Ditutup oleh sistem", "muted"),
+    ev.MissingDataExpired: (lambda _, e: "Diarsipkan sistem: data tidak dilengkapi", "muted"),
+    ev.OmbudsmanNoticed: (lambda _, e: "Pelapor diberi tahu tentang Ombudsman", "bad"),
+    ev.Verified: (lambda _, e: "Anda memverifikasi laporan", "muted"),
+    ev.Disposed: (lambda s, e: f"Didisposisikan ke {_unit(s, e.unit)}", "muted"),
+    ev.UnitChanged: (lambda s, e: f"Disposisi diubah ke {_unit(s, e.unit)}", "muted"),
+    ev.DataRequested: (lambda _, e: "Anda meminta kelengkapan data", "muted"),
+    ev.Forwarded: (lambda s, e: f"Diteruskan ke {s.instance.settings.agency_name(e.agency)}", "muted"),
+    ev.Archived: (lambda _, e: "Anda mengarsipkan laporan", "muted"),
+    ev.Merged: (lambda _, e: f"Digabung ke #{e.into}", "muted"),
+    ev.SplitUp: (lambda _, e: f"Dipecah menjadi {len(e.parts)} laporan", "muted"),
+    ev.UnitReminded: (lambda s, e: f"Anda mengingatkan {_unit(s, e.unit)}", "muted"),
+    ev.Escalated: (lambda s, e: f"Eskalasi {_unit(s, e.unit)} kepada {e.to.label}", "muted"),
+    ev.ClosedByAdmin: (lambda _, e: "Anda menutup laporan", "muted"),
+    ev.Edited: (lambda _, e: "Laporan diubah", "muted"),
+    ev.Blocked: (lambda _, e: "Diblokir Admin Nasional", "muted"),
+}
+
+
+def notices_of(session: Session, entries: Iterable[LogEntry]) -> list[Notice]:
+    """The lines of some entries, latest first."""
+    found = []
+    for entry in entries:
+        for event in entry.events:
+            line = _LINES.get(type(event))
+            if line is not None:
+                found.append(Notice(event.at, event.report, plain_line(line[0](session, event)), line[1]))
+    found.reverse()
+    return found
