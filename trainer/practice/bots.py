@@ -260,17 +260,17 @@ class HastyBot:
 
 
 class NegligentBot:
-    """Opens the application on one day in five and passes on the three oldest reports as they are: class,
+    """Opens the application on one day in five and passes on the two oldest reports as they are: class,
     category and text untouched. Never answers, never reminds, never looks at what comes back."""
 
     VISIT_EVERY = 5
-    REPORTS_A_VISIT = 3
+    REPORTS_A_VISIT = 2
 
     def __init__(self) -> None:
         self._visit, self._done = -1, 0
 
     def moves(self, session: Session) -> Iterator[Move]:
-        """Three careless dispositions on a day of visit, nothing on others."""
+        """Two careless dispositions on a day of visit, nothing on others."""
         day = session.calendar.working_days_between(session.scenario.starts.date(), session.now.date())
         if day % self.VISIT_EVERY != self.VISIT_EVERY - 1:
             return

@@ -97,7 +97,11 @@ class ScoreCard(msgspec.Struct, frozen=True):
     """The whole result of a session.
 
     `raw` is the weighted mean of the competences, `overall` the same under the caps; `correctness` and
-    `speed` are the means of their competences. `handling_seconds` is real time and never scored.
+    `speed` are the means of their competences. `coverage` is the percentage of due reports that were
+    handled: the right or nearly right action in the end, and no answer missing; `overall` is never higher,
+    so that leaving work undone cannot pay. `complete` tells that the session was played to its end; before
+    that nobody passes. `untouched` are reports, with their weights, that lay unhandled through a session too
+    short for any deadline; they lower the coverage. `handling_seconds` is real time and never scored.
     """
 
     rubric_version: str
@@ -113,3 +117,6 @@ class ScoreCard(msgspec.Struct, frozen=True):
     passed: bool
     handling_seconds: float
     for_human: tuple[str, ...]
+    coverage: float | None = None
+    complete: bool = True
+    untouched: tuple[tuple[int, float], ...] = ()

@@ -8,9 +8,9 @@ import msgspec
 
 from trainer.scenarios.case import Move
 from trainer.scoring.card import Item, Kind
-from trainer.scoring.decisions import action_of
 from trainer.scoring.making import with_lesson
 from trainer.scoring.privacy import left_in
+from trainer.scoring.rounds import action_of, rounds
 from trainer.scoring.trail import Trail
 from trainer.sp4n import commands as cmd
 
@@ -33,7 +33,7 @@ def made(move: Move, trail: Trail) -> bool:
     """Whether the trainee made this wrong move on the report."""
     if not trail.decisions:
         return False
-    first = trail.decisions[0].command
+    first = rounds(trail)[0].first.command
     published = trail.published[0] if trail.published else None
     checks: list[bool] = []
     if move.action is not None:
@@ -41,7 +41,7 @@ def made(move: Move, trail: Trail) -> bool:
     if move.type is not None:
         checks.append(published is not None and published.type is move.type)
     if move.unit is not None:
-        mine = [unit for seq, unit, _ in trail.disposed if seq >= trail.decisions[0].seq]
+        mine = [each.unit for each in trail.disposed if each.seq >= trail.decisions[0].seq]
         checks.append(move.unit in mine[:1])
     if move.forward_to is not None:
         checks.append(isinstance(first, cmd.NotOurs) and first.agency == move.forward_to)

@@ -73,7 +73,7 @@ class Maker(msgspec.Struct, frozen=True):
             due=due,
             why=why,
             rule=rule_id,
-            citation="; ".join(part for part in (citation, source) if part),
+            citation=_cited(citation, source),
             advice=advice,
             weight=self.rubric.difficulty_weight[trail.plan.key.difficulty],
             at=at,
@@ -81,6 +81,13 @@ class Maker(msgspec.Struct, frozen=True):
             critical=critical,
             uncertain=uncertain,
         )
+
+
+def _cited(citation: str, source: str) -> str:
+    """The rule's sentence, then the sources of the case's key."""
+    sentence = citation if not citation or citation.endswith(".") else f"{citation}."
+    named = source.replace("LATIH!", "LATIH")  # the name's mark would end the sentence in its middle
+    return f"{sentence} Dasar: {named}.".strip() if source else sentence
 
 
 def with_lesson(item: Item, wrong: KeyedMove) -> Item:

@@ -1,21 +1,30 @@
-"""Judging the notice to the reporter that comes with Tunda, Bukan Wewenang, Arsip or Gabung."""
+"""Judging the notice to the reporter that comes with Tunda, Bukan Wewenang, Arsip or Gabung.
+
+A notice that explains a wrong decision earns nothing: only those of right or nearly right ones are judged,
+and every notice for what it must never contain.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
 from trainer.scoring.card import Item
-from trainer.scoring.decisions import judged_decisions
+from trainer.scoring.decisions import DecisionJudge
 from trainer.scoring.making import Maker
-from trainer.scoring.trail import Trail, World
+from trainer.scoring.rounds import action_of, rounds
+from trainer.scoring.trail import Notice, Trail, World
 from trainer.sp4n import commands as cmd
 from trainer.sp4n.commands import Command
 from trainer.sp4n.report import NATIONAL
 from trainer.sp4n.vocabulary import MissingData
 
 _SHORT_NOTICE = 25
+_NAMED = 80
+"""How alike, in percent, an agency's name in the notice must be to count as named."""
+
 _ASKED = {
     MissingData.PLACE: ("lokasi", "tempat", "alamat", "patokan", "titik"),
     MissingData.DATE: ("tanggal", "waktu", "kapan", "jam", "hari"),
@@ -24,62 +33,93 @@ _ASKED = {
     MissingData.PARTY: ("siapa", "petugas", "unit", "pihak", "instansi", "nama"),
     MissingData.DOCUMENT: ("nomor", "berkas", "pelanggan", "pendaftaran"),
 }
+_JOINING = re.compile(
+    r"\b(?:agar|akan|atas|belum|bukan|dan|dapat|dengan|di|harus|ini|itu|kami|karena|ke|kepada|mohon|oleh|pada|"
+    r"sehingga|silakan|sudah|telah|tetapi|tidak|untuk|yang)\b"
+)
+"""Words without which there is no sentence; a list of key words has none of them."""
+
+_CRITICAL = ("menghina", "bocor_identitas")
+"""What no notice may contain."""
 
 
 class NoticeJudge:
     """Judges what the reporter was told."""
 
-    def __init__(self, world: World, maker: Maker) -> None:
+    def __init__(self, world: World, maker: Maker, decisions: DecisionJudge) -> None:
         self._world = world
         self._maker = maker
+        self._decisions = decisions
 
     def items(self, trail: Trail) -> Iterator[Item]:
-        """The notices that came with the decisions that count."""
-        judged = {decision.seq: decision for decision in judged_decisions(trail)}
+        """The notices that came with right decisions, and those that do harm."""
+        counted = self._counted(trail)
         for number, notice in enumerate(trail.notices):
-            decision = judged.get(notice.seq)
-            if decision is None:
-                continue
-            missing = self._notice_fault(trail, decision.command, notice.text)
-            critical = "menghina" if "menghina" in notice.grade.critical else None
-            leak = "bocor_identitas" if "bocor_identitas" in notice.grade.critical else None
-            yield self._maker.item(
-                trail, "pesan", 0.0 if critical or leak else (1.0 if not missing else 0.4),
-                f"Pesan Anda: {notice.text}",
-                "Pelapor diberi tahu apa yang dilakukan, alasannya, dan langkah berikutnya.",
-                missing or "Pemberitahuan yang jelas mencegah pelapor merasa diabaikan.",
-                "" if not missing else f"{missing} Tambahkan dalam satu kalimat.",
-                seq=notice.seq, at=notice.at, number=number, critical=critical or leak,
-            )  # fmt: skip
+            critical = next((code for code in _CRITICAL if code in notice.grade.critical), None)
+            command = counted.get(notice.seq)
+            if critical is not None:
+                yield self._item(trail, notice, number, 0.0, _harm(critical), critical)
+            elif command is not None:
+                fault = self._fault(command, notice)
+                share = self._maker.rubric.share("pesan", "incomplete") if fault else 1.0
+                yield self._item(trail, notice, number, share, fault, None)
 
-    def _notice_fault(self, trail: Trail, command: Command, text: str) -> str:
+    def _counted(self, trail: Trail) -> dict[int, Command]:
+        """The commands, by log entry, whose notices are worth points."""
+        counted: dict[int, Command] = {}
+        for taken in rounds(trail):
+            due = self._decisions.due(trail.plan.key, taken.completed)
+            for decision in (taken.first, taken.given(due)):
+                if decision is None or isinstance(decision.command, cmd.Split):
+                    continue
+                if self._decisions.action_share(trail.plan.key, action_of(decision.command), due) > 0:
+                    counted[decision.seq] = decision.command
+        return counted
+
+    def _item(
+        self, trail: Trail, notice: Notice, number: int, share: float, fault: str, critical: str | None
+    ) -> Item:
+        advice = ""
+        if critical is not None:
+            advice = "Tulis pemberitahuan dengan tenang dan hormat, tanpa data pribadi siapa pun."
+        elif fault:
+            advice = f"{fault} Tambahkan dalam satu kalimat."
+        return self._maker.item(
+            trail, "pesan", share, f"Pesan Anda: {notice.text}",
+            "Pelapor diberi tahu apa yang dilakukan, alasannya, dan langkah berikutnya.",
+            fault or "Pemberitahuan yang jelas mencegah pelapor merasa diabaikan.", advice,
+            seq=notice.seq, at=notice.at, number=number, critical=critical,
+        )  # fmt: skip
+
+    def _fault(self, command: Command, notice: Notice) -> str:
         """What a notice lacks; empty when it is sufficient."""
-        low = text.casefold()
-        if len(text.strip()) < _SHORT_NOTICE:
+        low = notice.text.casefold()
+        if len(notice.text.strip()) < _SHORT_NOTICE:
             return "Pesan terlalu singkat untuk dimengerti pelapor."
+        if len(_JOINING.findall(low)) < 2:
+            return "Pesan belum berupa kalimat yang dapat dimengerti pelapor."
         if isinstance(command, cmd.NotOurs):
-            names = [self._maker.words.agency(command.agency)]
-            if command.agency != NATIONAL:
-                agency = self._world.scenario.region.neighbour(command.agency)
-                names += agency.aliases
-            if max(fuzz.partial_ratio(name.casefold(), low) for name in names) < 80:
-                return "Pesan belum menyebut instansi yang berwenang."
-            return (
-                ""
-                if "terus" in low or "salur" in low or "kirim" in low
-                else "Pesan belum menyatakan bahwa laporan sudah diteruskan."
-            )
+            return self._forwarding_fault(command, low)
         if isinstance(command, cmd.AskForData):
-            asked = [item for item in command.missing if any(word in low for word in _ASKED[item])]
-            return (
-                ""
-                if len(asked) == len(command.missing)
-                else "Pesan belum menyebut semua data yang harus dilengkapi."
-            )
+            told = all(any(word in low for word in _ASKED[item]) for item in command.missing)
+            return "" if told else "Pesan belum menyebut semua data yang harus dilengkapi."
         if isinstance(command, cmd.Merge):
-            return (
-                ""
-                if "gabung" in low or str(command.into) in low
-                else "Pesan belum menyebut bahwa laporan digabung."
-            )
-        return "" if len(text.split()) >= 8 else "Alasan arsip belum dijelaskan dengan kalimat sendiri."
+            told = "gabung" in low or str(command.into) in low
+            return "" if told else "Pesan belum menyebut bahwa laporan digabung."
+        return "" if len(low.split()) >= 8 else "Alasan arsip belum dijelaskan dengan kalimat sendiri."
+
+    def _forwarding_fault(self, command: cmd.NotOurs, low: str) -> str:
+        names = [self._maker.words.agency(command.agency)]
+        if command.agency != NATIONAL:
+            names += self._world.scenario.region.neighbour(command.agency).aliases
+        if max(fuzz.partial_ratio(name.casefold(), low) for name in names) < _NAMED:
+            return "Pesan belum menyebut instansi yang berwenang."
+        if any(word in low for word in ("terus", "salur", "kirim")):
+            return ""
+        return "Pesan belum menyatakan bahwa laporan sudah diteruskan."
+
+
+def _harm(critical: str) -> str:
+    if critical == "menghina":
+        return "Pesan menghina atau mengancam pelapor."
+    return "Pesan membuka identitas atau data pribadi yang harus dilindungi."

@@ -13,9 +13,10 @@ from trainer.scoring.card import Evidence, Item
 from trainer.scoring.making import Maker
 from trainer.scoring.trail import Trail, World
 from trainer.sp4n import commands as cmd
+from trainer.sp4n.events import Edited, Verified
 
-MOST_CUT = 0.3
-"""Share of the harmless words that may be missing before an edit counts as cutting the report."""
+_LEFT_ADVICE = "Sebelum mengirim, cari angka panjang dan nama orang di judul dan isi laporan."
+_CUT_ADVICE = "Samarkan hanya data pribadinya; tempat, waktu, dan kejadian diperlukan unit untuk bekerja."
 
 _WORD = re.compile(r"\w+")
 
@@ -61,46 +62,82 @@ class PrivacyJudge:
         yield from self._protection(trail, seq)
 
     def _redaction(self, trail: Trail, seq: int) -> Iterator[Item]:
-        event, spans = trail.published[0], trail.plan.key.personal
-        published = f"{event.title}\n{event.body}"
+        event, spans, rubric = trail.published[0], trail.plan.key.personal, self._maker.rubric
         original = next(d.body for d in trail.decisions if d.seq == seq)
-        left = tuple(span for span in spans if left_in(span, published))
         loss = harmless_loss(original, event.body, spans)
-        if not spans and loss <= MOST_CUT:
+        cut = loss > rubric.share("sensor", "overcut")
+        left = _left(spans, event)
+        appeared = [
+            (number, edit, found)
+            for number, edit in trail.edits
+            if (found := tuple(span for span in _left(spans, edit) if span not in left))
+        ]
+        if not spans and not cut:
             return
-        share = 1.0 - len(left) / len(spans) if spans else 1.0
-        if loss > MOST_CUT:
-            share -= self._maker.rubric.share("sensor", "overcut_penalty") * (4 if not spans else 1)
+        share, happened = self._redaction_share(trail, left, loss)
+        where: tuple[Evidence, ...] = tuple(_evidence(span, _text(event), seq) for span in left)
         critical = "bocor_identitas" if left and not event.secret else None
-        happened = "Semua data pribadi sudah disamarkan." if not left else f"Masih terbaca: {_kinds(left)}."
-        if loss > MOST_CUT:
-            happened += " Bagian laporan yang bukan data pribadi ikut terpotong."
+        if appeared:
+            number, edit, found = appeared[0]
+            share, happened = 0.0, f"Data pribadi dimunculkan lagi saat laporan disunting: {_kinds(found)}."
+            where += tuple(_evidence(span, _text(edit), number) for span in found)
+            critical = critical or (None if edit.secret else "bocor_identitas")
         yield self._maker.item(
             trail, "sensor", share, happened,
             "Samarkan NIK, nomor KK, telepon, rekening, alamat, dan nama orang sebelum laporan tampil; sisanya dibiarkan."
             if spans else "Isi laporan dibiarkan utuh; hanya data pribadi yang disamarkan.",
             "Teks yang diverifikasi dapat dibaca unit dan, bila tidak Rahasia, oleh umum.",
-            "" if share >= 1 else "Sebelum mengirim, cari angka panjang dan nama orang di judul dan isi laporan.",
-            seq=seq, critical=critical,
-            evidence=tuple(_evidence(span, published, seq) for span in left),
+            "" if share >= 1 else _CUT_ADVICE if cut and not left and not appeared else _LEFT_ADVICE,
+            seq=seq, critical=critical, evidence=where,
         )  # fmt: skip
+
+    def _redaction_share(
+        self, trail: Trail, left: tuple[PersonalSpan, ...], loss: float
+    ) -> tuple[float, str]:
+        rubric, spans = self._maker.rubric, trail.plan.key.personal
+        share = 1.0 - len(left) / len(spans) if spans else 1.0
+        happened = "Semua data pribadi sudah disamarkan." if spans else ""
+        if left:
+            happened = f"Masih terbaca: {_kinds(left)}."
+            if trail.edits and not _left(spans, trail.edits[-1][1]):
+                share += rubric.share("sensor", "corrected") * (1 - share)
+                happened += " Data itu baru disamarkan kemudian, setelah sempat terbaca."
+        if loss > rubric.share("sensor", "overcut"):
+            happened = f"{happened} Bagian laporan yang bukan data pribadi ikut terpotong.".strip()
+            gutted = not spans or loss > rubric.share("sensor", "gutted")
+            share = 0.0 if gutted else share - rubric.share("sensor", "overcut_penalty")
+        return share, happened
 
     def _protection(self, trail: Trail, seq: int) -> Iterator[Item]:
         event, plan = trail.published[0], trail.plan
-        removed = (plan.anonymous and not event.anonymous) or (plan.secret and not event.secret)
+        states: tuple[Verified | Edited, ...] = (event, *(edit for _, edit in trail.edits))
+        removed = any((plan.anonymous and not s.anonymous) or (plan.secret and not s.secret) for s in states)
         if not plan.key.force_secret and not removed:
             return
-        safe = not removed and (event.secret or not plan.key.force_secret)
+        safe = not removed and (all(s.secret for s in states) or not plan.key.force_secret)
+        share = 1.0 if safe else 0.0
         happened = (
             "Perlindungan pelapor dijaga." if safe else "Laporan dapat dibaca umum atau nama pelapor terbuka."
         )
+        if not safe and not removed and states[-1].secret:
+            share = self._maker.rubric.share("rahasia", "corrected")
+            happened = "Rahasia baru dinyalakan kemudian, setelah laporan sempat dapat dibaca umum."
         yield self._maker.item(
-            trail, "rahasia", 1.0 if safe else 0.0, happened,
+            trail, "rahasia", share, happened,
             "Laporan ini harus Rahasia." if plan.key.force_secret else "Pilihan Anonim/Rahasia dari pelapor dipertahankan.",
             "Pelapor atau korban dapat dikenali dan ditekan bila laporan terbuka.",
             "" if safe else "Pada tuduhan terhadap pejabat dan perkara korban, nyalakan Rahasia sebelum disposisi.",
             seq=seq, critical=None if safe else "bocor_identitas",
         )  # fmt: skip
+
+
+def _text(event: Verified | Edited) -> str:
+    return f"{event.title}\n{event.body}"
+
+
+def _left(spans: tuple[PersonalSpan, ...], event: Verified | Edited) -> tuple[PersonalSpan, ...]:
+    text = _text(event)
+    return tuple(span for span in spans if left_in(span, text))
 
 
 def _kinds(spans: tuple[PersonalSpan, ...]) -> str:

@@ -29,6 +29,44 @@ class CapRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label: str
 
 
+NUMBERS: dict[Kind, tuple[str, ...]] = {
+    "jenis": ("accepted", "near", "missed_supervisory", "over_supervisory", "corrected"),
+    "kategori": ("accepted", "sibling", "same_root", "catch_all", "other", "corrected"),
+    "tindakan": ("accepted", "near", "wrong", "corrected"),
+    "disposisi": (
+        "accepted",
+        "same_family",
+        "dustbin",
+        "wrong",
+        "accused",
+        "corrected",
+        "detour",
+        "needless_support",
+    ),
+    "pendukung": ("split_only", "later"),
+    "teruskan": ("accepted", "same_level", "wrong", "corrected"),
+    "kelengkapan": ("extra_penalty",),
+    "arsip": ("accepted",),
+    "gabung": (),
+    "judul": ("shortest", "longest"),
+    "tanggapan": ("levels", "corrected", "weaker_beside", "interim_only"),
+    "pesan": ("incomplete",),
+    "sensor": ("overcut", "gutted", "overcut_penalty", "corrected"),
+    "rahasia": ("corrected",),
+    "verifikasi_tepat": (),
+    "tindak_lanjut_tepat": ("good_practice_share", "norm_share", "least_level"),
+    "balasan_tepat": (),
+    "mendesak_dahulu": (),
+    "ingatkan": ("needless", "too_many"),
+    "tidak_terlupa": (),
+    "balasan_dijawab": ("closed_early",),
+}
+"""The numbers that a rubric states for each kind of item, beside its `points`."""
+
+CAPS = ("bocor_identitas", "unit_teradu", "lempar_wewenang", "tutup_tanpa_jawaban", "menghina", "mengarang")
+"""The critical failures that a rubric has to cap."""
+
+
 class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One version of the rubric.
 
@@ -45,6 +83,36 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     late_loss_per_working_day: float
     caps: dict[str, CapRule]
     difficulty_weight: dict[int, float]
+
+    def __post_init__(self) -> None:
+        for kind, names in NUMBERS.items():
+            wanted, stated = {"points", *names}, set(self.items.get(kind, {}))
+            for name in sorted(wanted - stated):
+                raise ValueError(f"items.{kind}: angka '{name}' belum ditulis")
+            for name in sorted(stated - wanted):
+                raise ValueError(f"items.{kind}: angka '{name}' tidak dikenal")
+            for name in sorted(stated):
+                self._check_number(kind, name)
+        for code in CAPS:
+            if code not in self.caps:
+                raise ValueError(f"caps: batas untuk '{code}' belum ditulis")
+        for competence in Competence:
+            if self.weights.get(competence, 0) <= 0:
+                raise ValueError(f"weights: bobot '{competence.value}' harus lebih dari 0")
+        if set(self.difficulty_weight) != {1, 2, 3}:
+            raise ValueError("difficulty_weight: tulis bobot untuk kesukaran 1, 2, dan 3")
+        if not any(band.start <= 0 for band in self.bands):
+            raise ValueError("bands: satu predikat harus mulai dari 0")
+
+    def _check_number(self, kind: Kind, name: str) -> None:
+        value = self.items[kind][name]
+        if (name == "levels") != isinstance(value, list):
+            raise ValueError(f"items.{kind}.{name}: bentuknya salah")
+        levels = value if isinstance(value, list) else [value]
+        if name == "levels" and (len(levels) != 5 or levels != sorted(levels)):
+            raise ValueError(f"items.{kind}.levels: tulis lima bagian yang naik, untuk nilai 0 sampai 4")
+        if any(number < 0 for number in levels):
+            raise ValueError(f"items.{kind}.{name}: angka tidak boleh kurang dari 0")
 
     def points(self, kind: Kind) -> float:
         """Full points of a kind of item."""

@@ -87,12 +87,12 @@ TITLES: dict[Kind, str] = {
 }
 
 ACTION_WORDS = {
-    "disposisi": "verifikasi dan disposisi",
+    "disposisi": "Verifikasi dan Disposisi",
     "tunda": "Tunda (minta kelengkapan)",
     "bukan_wewenang": "Bukan Wewenang (teruskan)",
-    "arsip": "arsipkan",
-    "gabung": "gabungkan dengan laporan yang sama",
-    "salurkan": "salurkan ke instansi daerah",
+    "arsip": "Arsipkan",
+    "gabung": "Gabungkan dengan laporan yang sama",
+    "salurkan": "Salurkan ke instansi daerah",
 }
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from trainer.scoring.card import Item
 from trainer.scoring.making import Maker
 from trainer.scoring.trail import Answer, Decision, Trail, World
+from trainer.sp4n import commands as cmd
 from trainer.sp4n.vocabulary import Role
 
 
@@ -44,13 +45,7 @@ class TimeJudge:
 
     def _verification(self, trail: Trail) -> Iterator[Item]:
         words = self._maker.words
-        rounds: list[Decision] = []
-        for decision in trail.decisions:
-            if decision.returned or decision.due is None or self._world.inherited(decision.due):
-                continue
-            if not any(known.completed == decision.completed for known in rounds):
-                rounds.append(decision)
-        for number, decision in enumerate(rounds):
+        for number, decision in enumerate(self._intake(trail)):
             if decision.due is None:
                 continue
             yield self._maker.item(
@@ -61,17 +56,39 @@ class TimeJudge:
                 "" if decision.at <= decision.due else "Mulai hari dengan laporan yang tenggatnya paling dekat.",
                 seq=decision.seq, at=decision.at, number=number, rule=self._world.intake[0].value,
             )  # fmt: skip
-        if not trail.decisions and self._world.role is not Role.LIAISON:
-            report = self._world.instance.reports[trail.report]
-            intake = self._world.intake[0]
-            due = next((clock.due for clock in report.clocks.values() if clock.id == intake), None)
-            counts = due is not None and not trail.begun and not self._world.inherited(due)
-            if due is not None and counts and due <= self._world.ended:
-                yield self._maker.item(
-                    trail, "verifikasi_tepat", 0, "Laporan tidak diverifikasi.", f"Batasnya {words.moment(due)}.",
-                    "Batas verifikasi dihitung dalam hari kerja sejak laporan masuk.",
-                    "Mulai hari dengan laporan yang tenggatnya paling dekat.", rule=intake.value,
-                )  # fmt: skip
+        yield from self._left_waiting(trail)
+
+    def _intake(self, trail: Trail) -> list[Decision]:
+        """The decisions that the verification clock waited for: the first, and one after data was supplied.
+
+        Verification alone does not stop that clock, so it counts only where nothing followed before the end.
+        """
+        found: list[Decision] = []
+        for decision in trail.decisions:
+            idle = isinstance(decision.command, cmd.Verify | cmd.Split)
+            if idle or decision.returned or decision.due is None or self._world.inherited(decision.due):
+                continue
+            if not any(known.completed == decision.completed for known in found):
+                found.append(decision)
+        return found
+
+    def _left_waiting(self, trail: Trail) -> Iterator[Item]:
+        """The verification clock ran out on a report that was not, or not again, decided upon."""
+        report, (intake, waiting) = self._world.instance.reports[trail.report], self._world.intake
+        clock = report.clocks.get(intake)
+        if self._world.role is Role.LIAISON or clock is None or self._world.inherited(clock.due):
+            return
+        begun = trail.begun and not trail.decisions
+        if begun or report.status is not waiting or report.returns or clock.due > self._world.ended:
+            return
+        words = self._maker.words
+        yield self._maker.item(
+            trail, "verifikasi_tepat", 0, "Laporan tidak disalurkan sampai giliran selesai."
+            if trail.decisions else "Laporan tidak diverifikasi.", f"Batasnya {words.moment(clock.due)}.",
+            "Batas verifikasi dihitung dalam hari kerja sejak laporan masuk.",
+            "Mulai hari dengan laporan yang tenggatnya paling dekat.",
+            number=1 if self._intake(trail) else 0, rule=intake.value,
+        )  # fmt: skip
 
     def _acting(self, trail: Trail) -> bool:
         report = self._world.instance.reports[trail.report]
@@ -81,7 +98,7 @@ class TimeJudge:
         words = self._maker.words
         if self._world.inherited(trail.first_due):
             return
-        first: Answer | None = next((answer for answer in trail.answers if answer.event.first), None)
+        first = self._first_answer(trail)
         if first is not None and first.due is not None:
             at, due = first.event.at, first.due
             good = due if self._world.inherited(first.good) else first.good or due
@@ -99,7 +116,10 @@ class TimeJudge:
                 seq=first.seq, at=at,
             )  # fmt: skip
         elif (
-            first is None and self._acting(trail) and trail.first_due and trail.first_due <= self._world.ended
+            not trail.answers
+            and self._acting(trail)
+            and trail.first_due
+            and trail.first_due <= self._world.ended
         ):
             report = self._world.instance.reports[trail.report]
             if report.first_follow_up_at is None:
@@ -110,11 +130,29 @@ class TimeJudge:
                     "Periksa antrean Belum Ditindaklanjuti setiap hari untuk unit yang Anda wakili.",
                 )  # fmt: skip
 
+    def _first_answer(self, trail: Trail) -> Answer | None:
+        """The answer that ends the wait: the first one with substance, before the reporter had to ask again.
+
+        An empty one is judged as an answer and wins no time; source: clock C3 (an interim answer counts when
+        it names next step, date and person in charge).
+        """
+        enough = self._maker.rubric.share("tindak_lanjut_tepat", "least_level")
+        for answer in trail.answers:
+            if answer.to_reply:
+                break
+            if answer.grade.overall >= enough:
+                return answer
+        return None
+
     def _replies(self, trail: Trail) -> Iterator[Item]:
         words = self._maker.words
         for number, reply in enumerate(trail.replies):
             due = reply.due
-            if due is None or self._world.inherited(due) or (reply.answered is None and due > self._world.ended):
+            if (
+                due is None
+                or self._world.inherited(due)
+                or (reply.answered is None and due > self._world.ended)
+            ):
                 continue
             share = 0.0 if reply.answered is None else self.late_share(reply.answered, due)
             happened = (

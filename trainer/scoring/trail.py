@@ -54,6 +54,14 @@ class Decision(msgspec.Struct, frozen=True):
     body: str
 
 
+class Disposal(msgspec.Struct, frozen=True):
+    """A disposition to a lead unit and supporting units."""
+
+    seq: int
+    unit: str
+    support: tuple[str, ...]
+
+
 class Answer(msgspec.Struct, frozen=True):
     """A follow-up of the trainee with its grade; `due` is the deadline it met, `good` the better line."""
 
@@ -95,13 +103,14 @@ class Trail(msgspec.Struct):
     decisions: list[Decision] = []
     published: list[ev.Verified] = []
     edits: list[tuple[int, ev.Edited]] = []
-    disposed: list[tuple[int, str, str]] = []
+    disposed: list[Disposal] = []
     answers: list[Answer] = []
     notices: list[Notice] = []
     replies: list[ReplyTaken] = []
     reminders: list[tuple[int, datetime]] = []
     warned: list[datetime] = []
     closed_open: list[tuple[int, datetime]] = []
+    closed_early: tuple[int, datetime] | None = None
     split: bool = False
     begun: bool = False
     given_back: list[tuple[int, datetime, str]] = []
@@ -109,7 +118,7 @@ class Trail(msgspec.Struct):
     substance_at: datetime | None = None
     first_due: datetime | None = None
     first_good: datetime | None = None
-    waiting_since: datetime | None = None
+    data_at: datetime | None = None
 
 
 class World(msgspec.Struct):
@@ -216,21 +225,24 @@ class _Reader:
         elif isinstance(event, ev.ReporterReplied):
             if report.lead_unit in self.scenario.acting_for:
                 trail.replies.append(ReplyTaken(entry.seq, event.at, _dues(report).get(ClockId.REPLY)))
-            trail.waiting_since = event.at
+        elif isinstance(event, ev.DataCompleted):
+            trail.data_at = event.at
         elif isinstance(event, ev.UnitReminded) and mine:
             trail.reminders.append((entry.seq, event.at))
         elif isinstance(event, ev.DeadlineWarned) and event.clock is ClockId.FIRST_FOLLOW_UP:
             trail.warned.append(event.at)
-        elif isinstance(event, ev.ClosedByAdmin) and mine and (event.open_reply or report.final_at is None):
-            trail.closed_open.append((entry.seq, event.at))
+        elif isinstance(event, ev.ClosedByAdmin) and mine:
+            if event.open_reply or report.final_at is None:
+                trail.closed_open.append((entry.seq, event.at))
+            elif ClockId.REPORTER_WINDOW in clocks:
+                trail.closed_early = (entry.seq, event.at)
         elif isinstance(event, ev.SplitUp) and mine:
             trail.split = True
 
     def _disposed(
         self, trail: Trail, entry: LogEntry, event: ev.Disposed | ev.UnitChanged, report: Report
     ) -> None:
-        trail.disposed.append((entry.seq, event.unit, ",".join(event.support_units)))
-        trail.waiting_since = event.at
+        trail.disposed.append(Disposal(entry.seq, event.unit, event.support_units))
         clock = report.clocks.get(ClockId.FIRST_FOLLOW_UP)
         if clock is not None and clock.stopped is None:
             trail.first_due = clock.due
@@ -249,7 +261,9 @@ class _Reader:
         if entry.origin == "peserta":
             grade = self.judge.grade(trail.plan, report, event, tuple(self._written))
             self._written.append(event.text)
-            due = clocks.get(ClockId.REPLY) if event.answers_reply else trail.first_due
+            due = clocks.get(
+                ClockId.REPLY if event.answers_reply else ClockId.FIRST_FOLLOW_UP, trail.first_due
+            )
             good = None if event.answers_reply else trail.first_good
             trail.answers.append(Answer(entry.seq, event, grade, event.answers_reply, due, good))
         for reply in trail.replies:
@@ -259,7 +273,6 @@ class _Reader:
             trail.substance_at = trail.substance_at or event.at
         elif trail.sloppy_at is None and entry.origin != "peserta":
             trail.sloppy_at = event.at
-        trail.waiting_since = None
 
 
 def _dues(report: Report | None) -> dict[ClockId, datetime]:

@@ -5,7 +5,9 @@ Source: dossier 2.2-2.4 (the reporter's choice is only a proposal; the default t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Literal
 
 from trainer.scenarios.scenario import AnswerKey
 from trainer.scoring.card import Item
@@ -29,22 +31,35 @@ class VerificationJudge:
             return
         key, event = trail.plan.key, trail.published[0]
         seq = next(d.seq for d in trail.decisions if isinstance(d.command, cmd.Verify | cmd.VerifyAndDispose))
+        last = trail.edits[-1][1] if trail.edits else event
         share, advice = self._type_share(key, event.type)
-        corrected = trail.edits and trail.edits[-1][1].type is key.type
-        if share < 1 and corrected:
-            share = max(share, self._maker.rubric.share("jenis", "corrected"))
+        happened = f"Diklasifikasikan sebagai {event.type.label}."
+        if last.type is not event.type:
+            happened += f" Kemudian diubah menjadi {last.type.label}."
+            final, advice_then = self._type_share(key, last.type)
+            share, advice = self._after_edit("jenis", share, final), advice or advice_then
         yield self._maker.item(
-            trail, "jenis", share, f"Diklasifikasikan sebagai {event.type.label}.",
+            trail, "jenis", share, happened,
             f"{key.type.label}.", key.type_reason, advice, seq=seq, source=self._maker.words.sources(key),
         )  # fmt: skip
         share, why = self._category_share(key, event.category)
+        happened = f"Kategori: {' > '.join(event.category)}."
+        if last.category != event.category:
+            happened += f" Kemudian diubah menjadi {' > '.join(last.category)}."
+            share = self._after_edit("kategori", share, self._category_share(key, last.category)[0])
         yield self._maker.item(
-            trail, "kategori", share, f"Kategori: {' > '.join(event.category)}.",
+            trail, "kategori", share, happened,
             f"Kategori yang tepat: {' > '.join(key.category)}.", why,
             "" if share == 1 else "Cari dengan kata benda dari laporan (jalan, KTP, sampah), lalu pilih daun yang paling khusus.",
             seq=seq,
         )  # fmt: skip
         yield self._title(trail, event.title, seq)
+
+    def _after_edit(self, kind: Literal["jenis", "kategori"], first: float, final: float) -> float:
+        """The share after a later change: a correction wins back a part, spoiling costs what it spoilt."""
+        if final > first:
+            return max(first, min(final, self._maker.rubric.share(kind, "corrected")))
+        return final
 
     def _type_share(self, key: AnswerKey, given: ReportType) -> tuple[float, str]:
         rubric = self._maker.rubric
@@ -85,10 +100,20 @@ class VerificationJudge:
         shouting = len(letters) > 3 and all(letter.isupper() for letter in letters) and len(words) > 1
         shortest, longest = rubric.share("judul", "shortest"), rubric.share("judul", "longest")
         unchanged = title == trail.plan.title
-        fine = (shortest <= len(words) <= longest or unchanged) and not (shouting and not unchanged)
+        fine = unchanged or (
+            shortest <= len(words) <= longest
+            and not shouting
+            and _about(title, trail.plan.title, trail.plan.body)
+        )
         return self._maker.item(
             trail, "judul", 1.0 if fine else 0.0, f"Judul: {title}",
             "Judul berupa inti laporan dalam beberapa kata, tanpa data pribadi.",
             "Judul yang jelas membantu unit dan pimpinan mengenali pokok laporan.",
-            "" if fine else "Sebutkan masalah dan tempatnya dalam 3 sampai 14 kata.", seq=seq,
+            "" if fine else f"Sebutkan masalah dan tempatnya dalam {shortest:g} sampai {longest:g} kata.", seq=seq,
         )  # fmt: skip
+
+
+def _about(title: str, *texts: str) -> bool:
+    """Whether a title takes up at least one telling word of the report, in whatever form."""
+    telling = [word[:5] for word in re.findall(r"[^\W\d_]{4,}", title.casefold())]
+    return any(stem in text.casefold() for stem in telling for text in texts)

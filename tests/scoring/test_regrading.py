@@ -1,0 +1,74 @@
+"""Grading an old log under another rubric: the list of what changed, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from trainer.practice.bots import BOTS, play
+from trainer.practice.session import Session
+from trainer.scenarios.scenario import Scenario
+from trainer.scoring.grading import grade
+from trainer.scoring.regrading import regrade
+from trainer.scoring.rubric import Rubric, parse_rubric
+
+
+@pytest.fixture(scope="module")
+def careless(orientation: Scenario) -> Session:
+    session = Session.start(orientation)
+    play(session, BOTS["hasty"]())
+    return session
+
+
+def variant(scenario: Scenario, version: str, **changes: Any) -> Rubric:
+    return parse_rubric({**scenario.rubric, "version": version, **changes})
+
+
+def with_item(scenario: Scenario, kind: str, **numbers: float) -> dict[str, Any]:
+    return {**scenario.rubric["items"], kind: {**scenario.rubric["items"][kind], **numbers}}
+
+
+def test_the_same_rubric_changes_nothing(careless: Session) -> None:
+    result = regrade(careless.scenario, careless.entries, parse_rubric(careless.scenario.rubric))
+    assert result.items == ()
+    assert result.competences == ()
+    assert result.difference == 0
+
+
+def test_a_changed_share_is_listed_with_both_values(careless: Session) -> None:
+    scenario = careless.scenario
+    rubric = variant(scenario, "2.0", items=with_item(scenario, "disposisi", dustbin=0.5))
+    result = regrade(scenario, careless.entries, rubric)
+    assert (result.before.rubric_version, result.after.rubric_version) == ("1.0", "2.0")
+    assert {change.item.split(":")[1] for change in result.items} == {"disposisi"}
+    for change in result.items:
+        assert change.before is not None
+        assert change.after is not None
+        assert change.after > change.before
+    assert [change.competence.value for change in result.competences] == ["disposisi"]
+    assert result.after.raw > result.before.raw
+
+
+def test_weights_change_the_result_but_no_item(careless: Session) -> None:
+    scenario = careless.scenario
+    weights = {**scenario.rubric["weights"], "waktu": 60}
+    result = regrade(scenario, careless.entries, variant(scenario, "1.1", weights=weights))
+    assert result.items == ()
+    assert result.after.raw != result.before.raw
+
+
+def test_a_higher_pass_mark_changes_the_decision_only(orientation: Scenario) -> None:
+    session = Session.start(orientation)
+    play(session, BOTS["expert"]())
+    result = regrade(orientation, session.entries, variant(orientation, "1.2", pass_mark=101))
+    assert result.before.passed
+    assert not result.after.passed
+    assert result.difference == 0
+
+
+def test_the_bound_rubric_still_decides_an_ordinary_grading(careless: Session) -> None:
+    before = msgspec.json.encode(grade(careless.scenario, careless.entries))
+    regrade(careless.scenario, careless.entries, variant(careless.scenario, "9", pass_mark=1))
+    assert msgspec.json.encode(grade(careless.scenario, careless.entries)) == before
