@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RUBRIC_FOLDER = ROOT / "content" / "rubrics"
 MODEL_FILE = RUBRIC_FOLDER / "responses-model.yaml"
 DEFAULT_DATA = ROOT.parent / "shared" / "benchmarks" / "responses"
+OWN_DATA = ROOT / "benchmarks" / "answers"
+FILES = ("cases", "responses", "ratings")
 ROUNDS, STEP, SMALLEST_LEAF, CUTS = 160, 0.12, 8, 12
 
 FEATURES: dict[str, dict[str, int]] = {
@@ -312,14 +314,14 @@ def fit(samples: Sequence[Sample], evidence: Sequence[Evidence], rubric: Respons
 def main() -> None:
     """Fits the model to all rated answers and writes it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
+    parser.add_argument("--data", type=Path, nargs="+", default=[DEFAULT_DATA, OWN_DATA])
     parser.add_argument("--out", type=Path, default=MODEL_FILE)
     options = parser.parse_args()
-    paths = [options.data / f"{name}.jsonl" for name in ("cases", "responses", "ratings")]
-    missing = [str(path) for path in paths if not path.is_file()]
+    folders = [[folder / f"{name}.jsonl" for name in FILES] for folder in options.data]
+    missing = [str(path) for paths in folders for path in paths if not path.is_file()]
     if missing:
         sys.exit("fit_responses: berkas tidak ditemukan: " + ", ".join(missing))
-    samples = read_samples(*paths)
+    samples = [sample for paths in folders for sample in read_samples(*paths)]
     rubric = load_rubric(rubric_data())
     evidence = [observe(sample.case, sample.text, rubric) for sample in samples]
     model = {"model": fit(samples, evidence, rubric)}

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
-from fit_responses import DEFAULT_DATA, Sample, empty_model, fit, read_samples, rubric_data
+from fit_responses import DEFAULT_DATA, FILES, OWN_DATA, Sample, empty_model, fit, read_samples, rubric_data
 from rapidfuzz import fuzz
 from sklearn.metrics import cohen_kappa_score
 
@@ -39,11 +39,12 @@ def kappa(first: Sequence[int], second: Sequence[int]) -> float:
     return float(cohen_kappa_score(first, second, labels=list(range(5)), weights="quadratic"))
 
 
-def cross_validated(samples: Sequence[Sample]) -> list[ResponseGrade]:
+def cross_validated(samples: Sequence[Sample], others: Sequence[Sample]) -> list[ResponseGrade]:
     """Grades every answer with tables fitted without its case.
 
     Args:
         samples: The rated answers.
+        others: Rated answers to other cases that every fold may learn from.
 
     Returns:
         Grades in the order of the samples.
@@ -51,12 +52,17 @@ def cross_validated(samples: Sequence[Sample]) -> list[ResponseGrade]:
     data = rubric_data()
     blank = load_rubric({**data, "model": empty_model()})
     evidence = [observe(sample.case, sample.text, blank) for sample in samples]
+    known = [observe(sample.case, sample.text, blank) for sample in others]
     cases = sorted({sample.case.id for sample in samples})
     grades: dict[int, ResponseGrade] = {}
     for fold in range(FOLDS):
         held = set(cases[fold::FOLDS])
         kept = [index for index, sample in enumerate(samples) if sample.case.id not in held]
-        model = fit([samples[index] for index in kept], [evidence[index] for index in kept], blank)
+        model = fit(
+            [*(samples[index] for index in kept), *others],
+            [*(evidence[index] for index in kept), *known],
+            blank,
+        )
         rubric = load_rubric({**data, "model": model})
         for index, sample in enumerate(samples):
             if sample.case.id in held:
@@ -186,11 +192,14 @@ def main() -> None:
         print("Berikan letaknya dengan --cases, --responses, dan --ratings.", file=sys.stderr)
         sys.exit(2)
     samples = read_samples(*paths)
+    mine = read_samples(*(OWN_DATA / f"{name}.jsonl" for name in FILES))
+    scored = {sample.case.id for sample in samples}
+    others = [sample for sample in mine if sample.case.id not in scored]
     shipped = load_rubric(rubric_data())
     grades = (
         [grade_response(sample.case, sample.text, shipped) for sample in samples]
         if options.shipped
-        else cross_validated(samples)
+        else cross_validated(samples, others)
     )
     print(
         f"{len(samples)} tanggapan, {len({sample.case.id for sample in samples})} kasus, "

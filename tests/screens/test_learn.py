@@ -240,7 +240,7 @@ async def test_without_a_profile_lessons_are_read_but_a_drill_says_what_to_do(de
         await person.press("escape")
         await pushed(person, LearnScreen())
         await person.press("enter", "space", "m")
-        assert "buat profil dahulu" in person.text()
+        assert "Latihan memerlukan profil" in person.text()
 
 
 async def test_by_mouse_alone(desk: Desk, profile: Profile, few: LearnView) -> None:

@@ -12,11 +12,9 @@ from trainer.cli.options import json_option, stored_or_exported
 from trainer.cli.speech import FAILED, MISUSED, Command, Failure, plain
 
 if TYPE_CHECKING:
-    from trainer.practice.desk import Desk
     from trainer.scenarios.scenario import Scenario
     from trainer.scoring.card import ScoreCard
     from trainer.scoring.cohort import CohortStatistics
-    from trainer.scoring.overrides import Override, ReviewedCard
     from trainer.scoring.regrading import ItemChange, Regrading
     from trainer.scoring.rubric import Rubric
 
@@ -226,7 +224,7 @@ def override(
     decided = Override(item_id, points, reason, lift_critical, trainer_name, wall_clock())
     with sentences():
         try:
-            reviewed = _keep(Desk.open(), number, decided)
+            reviewed = Desk.open().override(number, decided)
         except OverrideError as problem:
             raise Failure(str(problem), MISUSED) from None
     if as_json:
@@ -240,24 +238,6 @@ def override(
         f"Nilai akhir: {card.overall:.2f} ({card.predicate}, {_passed(card)}); "
         f"menurut mesin {reviewed.machine_overall:.2f} ({reviewed.machine_predicate})."
     )
-
-
-def _keep(desk: Desk, number: int, decided: Override) -> ReviewedCard:
-    """Check an override against the session's card and store it beside the earlier ones."""
-    from trainer.scoring.overrides import apply_overrides, decode_overrides, encode_overrides
-    from trainer.scoring.rubric import parse_rubric
-
-    scenario, _, card = desk.card(number)
-    profile, key = desk.store.session(number).profile, override_key(number)
-    kept = (*decode_overrides(desk.store.setting(profile, key)), decided)
-    reviewed = apply_overrides(card, kept, parse_rubric(scenario.rubric))
-    desk.store.set_setting(profile, key, encode_overrides(kept))
-    return reviewed
-
-
-def override_key(number: int) -> str:
-    """The setting under which the overrides of a session are kept, with its owner's profile."""
-    return f"koreksi:{number}"
 
 
 COMMANDS = (regrade, item_stats, override)

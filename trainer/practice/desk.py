@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from trainer.scenarios.log import LogEntry
     from trainer.scenarios.scenario import Preset, Scenario
     from trainer.scoring.card import ScoreCard
+    from trainer.scoring.overrides import Override, ReviewedCard
 
 DATA_VARIABLE = "LATIH_DATA"
 """Environment variable that points at another data folder."""
@@ -182,6 +183,40 @@ class Desk:
             if self.store.result(number) != text:
                 self.store.set_result(number, card.overall, card.predicate, text)
         return scenario, entries, card
+
+    def reviewed(self, number: int) -> ReviewedCard:
+        """A session's card with the trainer's overrides laid over it; the machine's stays beside it.
+
+        Raises:
+            StoreError: the session is missing or damaged.
+        """
+        from trainer.scoring.overrides import apply_overrides
+        from trainer.scoring.rubric import parse_rubric
+
+        scenario, _, card = self.card(number)
+        return apply_overrides(card, self._overrides(number), parse_rubric(scenario.rubric))
+
+    def override(self, number: int, decided: Override) -> ReviewedCard:
+        """Store a trainer's override of one item and return the reviewed card.
+
+        Raises:
+            OverrideError: the item is unknown, the points lie outside its range, or the reason is missing.
+            StoreError: the session is missing or damaged.
+        """
+        from trainer.scoring.overrides import apply_overrides, encode_overrides
+        from trainer.scoring.rubric import parse_rubric
+
+        scenario, _, card = self.card(number)
+        kept = (*self._overrides(number), decided)
+        reviewed = apply_overrides(card, kept, parse_rubric(scenario.rubric))
+        owner = self.store.session(number).profile
+        self.store.set_setting(owner, f"koreksi:{number}", encode_overrides(kept))
+        return reviewed
+
+    def _overrides(self, number: int) -> tuple[Override, ...]:
+        from trainer.scoring.overrides import decode_overrides
+
+        return decode_overrides(self.store.setting(self.store.session(number).profile, f"koreksi:{number}"))
 
     # Drafts
 

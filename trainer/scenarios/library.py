@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from trainer.scenarios.case import CaseTemplate
-from trainer.scenarios.regions import RegionFile, StandardOffices, build_region
+from trainer.scenarios.regions import ProvincialOffices, RegionFile, StandardOffices, read_region
 from trainer.scenarios.yaml_source import ContentError, Step, YamlSource
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.authority import AuthorityRow, AuthorityTable
@@ -41,7 +41,7 @@ DRAFT_SUFFIX = ".draf.yaml"
 """How the name of a draft ends (see `trainer.scenarios.drafts`)."""
 
 T = TypeVar("T")
-NOT_REGIONS = frozenset({"standar.yaml", "authority.yaml"})
+NOT_REGIONS = frozenset({"standar.yaml", "standar-provinsi.yaml", "authority.yaml"})
 """Files in `agencies/` that are not regions."""
 
 
@@ -86,12 +86,18 @@ class Library:
         if file.id != region_id:
             problem = f"id daerah '{file.id}' berbeda dari nama berkas"
             raise source.error(("id",), problem, f"id: {region_id}")
-        return build_region(file, self._standard)
+        return read_region(file, self._standard, self.provincial)
 
     @cached_property
     def _standard(self) -> StandardOffices:
         standard: StandardOffices = self._convert("agencies/standar.yaml", StandardOffices)
         return standard
+
+    @cached_property
+    def provincial(self) -> ProvincialOffices:
+        """The offices of every province; ContentError when the file is malformed."""
+        offices: ProvincialOffices = self._convert("agencies/standar-provinsi.yaml", ProvincialOffices)
+        return offices
 
     @cached_property
     def cases(self) -> Mapping[str, CaseTemplate]:

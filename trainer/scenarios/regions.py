@@ -10,16 +10,22 @@ from typing import TypeVar
 
 import msgspec
 
-from trainer.sp4n.agencies import District, Neighbour, Place, Region, Road, Unit, Village
+from trainer.scenarios.case import CaseFact
+from trainer.sp4n.agencies import District, Neighbour, Place, Regency, Region, Road, Unit, Village
+from trainer.sp4n.vocabulary import Level
 
 Office = TypeVar("Office", Unit, Neighbour)
 
 
 class DistrictEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A kecamatan as written in a region file; its office gets the id `kec-<name>`."""
+    """A kecamatan as written in a region file; its office gets the id `kec-<name>`.
+
+    In a province `regency` names the kabupaten or kota it belongs to.
+    """
 
     name: str
     villages: tuple[Village, ...]
+    regency: str = ""
 
 
 class StandardOffices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,11 +36,27 @@ class StandardOffices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neighbours: tuple[Neighbour, ...]
 
 
+class ProvincialOffices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The offices of every province (`content/agencies/standar-provinsi.yaml`), and what they do.
+
+    `offices` says which function does the work of an agency that a kabupaten knows as a provincial
+    neighbour; `left_out` lists functions whose reports are no lesson in a province; `facts` holds, by case,
+    what the provincial office finds. `neighbours` replace the standard ones of the same id.
+    """
+
+    units: tuple[Unit, ...]
+    neighbours: tuple[Neighbour, ...]
+    offices: dict[str, str]
+    left_out: tuple[str, ...]
+    facts: dict[str, tuple[CaseFact, ...]]
+
+
 class RegionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A region as a trainer writes it; see docs/authoring.md.
 
     `units` and `neighbours` add to the standard ones; an entry with a standard id replaces it.
     `without` lists ids of standard offices that this region does not have. `note` is for readers.
+    A province has `level: provinsi` and lists its kabupaten and kota in `regencies`.
     """
 
     id: str
@@ -53,6 +75,8 @@ class RegionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: tuple[str, ...] = ()
     overlay: str | None = None
     note: str = ""
+    level: Level = Level.REGION
+    regencies: tuple[Regency, ...] = ()
 
 
 def district_unit_id(pattern_id: str, district: str) -> str:
@@ -92,13 +116,59 @@ def build_region(file: RegionFile, standard: StandardOffices) -> Region:
         units=_merged(units, file.units, file.without),
         neighbours=_merged(agencies, file.neighbours, file.without),
         districts=tuple(
-            District(district.name, district_unit_id("kec", district.name), district.villages)
+            District(
+                district.name, district_unit_id("kec", district.name), district.villages, district.regency
+            )
             for district in file.districts
         ),
         roads=file.roads,
         places=file.places,
         overlay=file.overlay,
+        level=file.level,
+        regencies=file.regencies,
     )
+
+
+def provincial_standard(standard: StandardOffices, offices: ProvincialOffices) -> StandardOffices:
+    """The offices around a province: its own units, no kecamatan, and nobody above the kabupaten but itself.
+
+    Args:
+        standard: the offices of every kabupaten.
+        offices: the offices of every province.
+    """
+    others = [agency for agency in standard.neighbours if agency.level is not Level.PROVINCE]
+    return StandardOffices((), offices.units, _merged(others, offices.neighbours, ()))
+
+
+def build_province(file: RegionFile, standard: StandardOffices, offices: ProvincialOffices) -> Region:
+    """Join a province's file with the standard offices; its kabupaten and kota become neighbours.
+
+    Args:
+        file: the province's own entries.
+        standard: the offices of every kabupaten.
+        offices: the offices of every province.
+
+    Source: dossier 10.3 (what belongs to kabupaten and to provinsi).
+    """
+    regencies = tuple(
+        Neighbour(
+            regency.id,
+            f"Pemerintah {regency.name}",
+            Level.REGION,
+            "Urusan kabupaten/kota: jalan kabupaten, SD dan SMP, Puskesmas, kependudukan, bansos, sampah, desa.",
+            aliases=(f"Pemkab {regency.short}" if regency.name.startswith("Kab") else f"Pemkot {regency.short}",),
+        )
+        for regency in file.regencies
+    )
+    own = msgspec.structs.replace(file, neighbours=(*regencies, *file.neighbours))
+    return build_region(own, provincial_standard(standard, offices))
+
+
+def read_region(file: RegionFile, standard: StandardOffices, offices: ProvincialOffices) -> Region:
+    """Build a region of either level from its file."""
+    if file.level is Level.PROVINCE:
+        return build_province(file, standard, offices)
+    return build_region(file, standard)
 
 
 def _filled(office: Office, names: dict[str, str]) -> Office:

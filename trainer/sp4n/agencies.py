@@ -48,11 +48,24 @@ class Village(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class District(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A kecamatan with its villages; `unit` is the id of the kecamatan office."""
+    """A kecamatan with its villages; `unit` is the id of the kecamatan office.
+
+    In a province there is no such office; `regency` is the kabupaten or kota it belongs to.
+    """
 
     name: str
     unit: str
     villages: tuple[Village, ...]
+    regency: str = ""
+
+
+class Regency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A kabupaten or kota of a province; a matter of its own is forwarded to the neighbour with this id."""
+
+    id: str
+    name: str
+    short: str
+    capital: str
 
 
 class Road(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,7 +85,10 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A kabupaten (or province) that a scenario plays in."""
+    """A kabupaten (or province) that a scenario plays in.
+
+    `level` says whose Admin Instansi is meant; a province lists its kabupaten and kota in `regencies`.
+    """
 
     id: str
     name: str
@@ -88,6 +104,8 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roads: tuple[Road, ...]
     places: tuple[Place, ...]
     overlay: str | None = None
+    level: Level = Level.REGION
+    regencies: tuple[Regency, ...] = ()
 
     def unit(self, unit_id: str) -> Unit:
         """Return the unit with this id; KeyError when the region has none."""
@@ -95,6 +113,17 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if unit.id == unit_id:
                 return unit
         raise KeyError(unit_id)
+
+    def regency_at(self, district: str) -> str:
+        """Return the id of the kabupaten or kota that a kecamatan of a province belongs to.
+
+        Raises:
+            KeyError: there is no kecamatan of that name.
+        """
+        for spot in self.districts:
+            if spot.name == district:
+                return spot.regency
+        raise KeyError(district)
 
     def units_for(self, function: str) -> tuple[Unit, ...]:
         """Return the units with this function, in file order."""

@@ -6,21 +6,36 @@ from trainer.scoring.responses.comparison import Comparison
 from trainer.scoring.responses.findings import Finding
 from trainer.scoring.responses.wordlist import words_of
 
+FIELD = (
+    r"nama|tanggal|tgl\.?|lokasi|nomor|no\.?|instansi|jabatan|objek|obyek|unit|hari|jam|pukul|waktu|alamat|jenis|jumlah|bidang|petugas|"
+    r"pelaksana|penyebab|pasien|keluarga|pelapor|pemohon|kecamatan|kelurahan|desa|seksi|topik|tindakan|hasil|alasan|kontak|bulan|tahun"
+)
+LABEL = (
+    r"tanggal|tgl\.?|nomor|no\.?|hari|jam|pukul|oleh|pada|di|selama|sebesar|bernama|yth\.?|sdr\.?|saudara|bapak|ibu|kepada|tim|mengenai|tentang|"
+    r"dari|hingga|sampai|rp\.?|nama|lokasi|petugas|surat|berinisial|dengan|ke|bulan|tahun"
+)
 PLACEHOLDER = re.compile(
-    r"""
-    \{\{[^}\n]{0,40}\}\} | \$\{[^}\n]{0,40}\} | <[a-z][\w \-/]{1,30}>
-    | \[(?!\s*\d{1,2}\s*\])[^\]\n]{2,40}\]
-    | \(\s*(?:di)?isi(?:\ [\w ]{0,25})?\s*\)
-    | \b(?:bapak|ibu|yth\.?|pada|di|tanggal|hari|nomor|oleh|kepada|mengenai|tentang)\s?/?\s?
-      \((?:nama|tanggal|tgl|lokasi|nomor|instansi|jabatan|objek|unit)(?:\ [\w ]{0,25})?\)
-    | \bx{3,}\b | _{3,} | \.{5,} | \bRp\.?\s?\.{3,} | …{2,}
-    | \b(?:nama|tanggal|tgl|nomor|no|lokasi|hari|jam|pukul)\s?:?\s?(?:\.{4,}|…|-{3,}|xx+)
-    | \bdd[/-]mm[/-]yyyy\b | \blorem\ ipsum\b
+    rf"""
+    \{{\{{?[^}}\n]{{0,40}}\}}\}}? | \$\{{[^}}\n]{{0,40}}\}} | <<?\s*[a-z][\w /-]{{1,30}}\s*>>? | \#[a-z_]{{3,}}\#
+    | \[(?!\s*\d{{1,2}}\s*\])[^\]\n]{{0,40}}\]
+    | \(\s*(?:[^()\n]{{0,20}}\b)?(?:di)?(?:isi|isikan|sebut(?:kan)?|tulis(?:kan)?|lengkapi|menyusul)\b[^()\n]{{0,30}}\)
+    | \b(?:{LABEL})\s?/?\s?\(\s*(?:{FIELD})(?:\s*[/&]?\s*(?:{FIELD}|pejabat|kegiatan|lapangan|surat|yang\s\w+)){{0,2}}\s*\)
+    | \bx{{3,}}\b | \b\d{{2,4}}x{{4,}} | \bx{{2,}}(?:[./-]x{{2,}})+ | \bxx\b | _{{3,}} | _+\s?/\s?_+ | \.{{5,}} | \bRp\.?\s?\.{{2,}} | …{{2,}}
+    | ["(“'/]\s*(?:…|\.{{3,}})\s*["()”'/\w]
+    | \b(?:{LABEL})\s?:?\s*["“(]?(?:\.{{2,}}|…|-{{2,}}|\?{{2,}}|xx+|\*{{2,}})(?!\s*$)
+    | (?:…|\.{{3,}}|\?{{2,}}|-{{2,}})\s+(?:(?:19|20)\d\d|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember
+      |bulan|hari|orang|meter|unit|titik|buah)\b
+    | --\s+-{{2,}} | \bdd[/-]mm[/-]yyyy\b | \b(?:tgl|hh)\s?[/-]\s?(?:bln|bb|mm)\s?[/-]\s?(?:thn|tt|yy)\w* | \blorem\ ipsum\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+CAPITAL_FIELD = re.compile(r"\b(?:NAMA|TANGGAL|TGL|LOKASI|NOMOR|ALAMAT|JABATAN|INSTANSI)(?: [A-Z]{4,})*\b")
+REQUESTING = re.compile(r"\b(?:mohon|kirim\w*|lengkapi|cantumkan|sertakan|lampirkan|wa|whatsapp|hubungi|balas|isi(?:kan)?|tuliskan|formulir)\b", re.IGNORECASE)
 BARELY = 0.2
 TOLD_WELL = 0.5
+CONVEYED = 0.6
+BODIES = words_of("dinas badan kantor balai kecamatan satuan daerah")
+OURSELVES = words_of("kami kita dinas unit badan kantor upt uptd")
 SUGGESTING = words_of("mohon imbau mengimbau himbau menghimbau diimbau dihimbau mengajak ajak kiranya")
 
 
@@ -33,10 +48,19 @@ def find_placeholders(comparison: Comparison) -> list[Finding]:
     Returns:
         Findings with the code ``isian_kosong``.
     """
-    return [
-        Finding("isian_kosong", 1.0, "isian", match.start(), match.end())
-        for match in PLACEHOLDER.finditer(comparison.answer.original[: len(comparison.answer.plain) + 64])
-    ]
+    text = comparison.answer.original[: len(comparison.answer.plain) + 64]
+    letters = [letter for letter in text if letter.isalpha()]
+    shouting = sum(letter.isupper() for letter in letters) > 0.5 * max(1, len(letters))
+    places = [match.span() for match in PLACEHOLDER.finditer(text) if not _asks_for(text, match)]
+    if not shouting:
+        places += [match.span() for match in CAPITAL_FIELD.finditer(text)]
+    return [Finding("isian_kosong", 1.0, "isian", start, end) for start, end in places]
+
+
+def _asks_for(text: str, match: "re.Match[str]") -> bool:
+    """Whether a bracket only lists what the citizen is asked to send."""
+    before = text[max(0, match.start() - 60) : match.start()]
+    return match[0].startswith("(") and bool(REQUESTING.search(before))
 
 
 def _suggests(comparison: Comparison, start: int) -> bool:
@@ -145,11 +169,13 @@ def find_refusal(comparison: Comparison) -> list[Finding]:
     Source:
         Dossier section 8.2 row 8 and section 11 (no wrong door).
     """
-    refusals = comparison.found("tolak")
-    if not refusals:
-        return _abandons(comparison)
-    forwarded = comparison.count("terus") > 0
     told = max(comparison.coverage(must=True), default=0.0)
+    if comparison.count("terus") > 0 or told >= CONVEYED:
+        return []
+    refusals = comparison.found("tolak")
+    built = _refuses_by_build(comparison)
+    if not refusals:
+        return built or _abandons(comparison)
     sent_away = comparison.count("oper") > 0
     denied = any(
         comparison.answer.original[start:end]
@@ -157,9 +183,41 @@ def find_refusal(comparison: Comparison) -> list[Finding]:
         .startswith(("bukan", "tidak", "di luar", "diluar", "luar", "salah"))
         for start, end in refusals
     )
-    if forwarded or told >= 0.6:
-        return []
     idle = not comparison.count("usaha_sendiri") and not comparison.count("sudah")
     strength = 0.8 if denied else 0.55 if sent_away or idle else 0.2
     start, end = refusals[0]
-    return [Finding("lempar_wewenang", strength, "lempar", start, end)]
+    return [Finding("lempar_wewenang", strength, "lempar", start, end), *built]
+
+
+def _refuses_by_build(comparison: Comparison) -> list[Finding]:
+    """Sentences in which the unit limits itself, gives the matter to somebody else, or sends the citizen there."""
+    sets = comparison.lexicon.word_sets
+    limits, owning, others, sending = (sets[name] for name in ("batas_diri", "milik", "pihak_lain", "suruh_ke"))
+    own = {word for word in comparison.case.unit.lower().replace("(", " ").split() if len(word) > 3} - BODIES
+    own |= {"kami", "kita", "ini", "terkait"}
+    clean, place = 1.0, (0, 0)
+    best = 0.0
+    for sentence in comparison.answer.sentences:
+        norms = [each.norm for each in comparison.answer.tokens[sentence.first : sentence.last + 1] if each.kind == "word"]
+        known = set(norms)
+        ours = any(norm in OURSELVES or norm in own for norm in norms)
+        elsewhere = [
+            norm in others and norm not in own and not (norm in BODIES and follower in own)
+            for norm, follower in zip(norms, [*norms[1:], ""], strict=True)
+        ]
+        signs = 0.0
+        for index, norm in enumerate(norms):
+            after = norms[index + 1 : index + 6]
+            if norm in limits and ours and any(each in owning for each in after):
+                signs = max(signs, 0.5)
+            if norm in owning and any(elsewhere[max(0, index - 5) : index + 6]):
+                signs = max(signs, 0.4)
+        if known & sending and any(elsewhere):
+            signs = 1.0 - (1.0 - signs) * 0.65
+        clean *= 1.0 - signs
+        if signs > best:
+            best, place = signs, (sentence.start, sentence.end)
+    strength = 1.0 - clean
+    acted = comparison.count("sudah") > 0 or len(comparison.answer.quantities) > 0
+    strength *= 0.5 if acted else 1.0
+    return [Finding("lempar_wewenang", min(0.75, strength), "lempar", *place)] if strength > BARELY else []

@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 
+from trainer.scoring.responses.claims import find_false_claims
 from trainer.scoring.responses.comparison import Comparison
 from trainer.scoring.responses.facts import FactReading
 from trainer.scoring.responses.findings import Finding
@@ -56,7 +57,13 @@ def _invented(comparison: Comparison) -> list[Finding]:
                 Finding(CODE, 0.7 if close > AGREED else 0.5, "tanggal_lain", quantity.start, quantity.end)
             )
         elif _unknown_month(comparison, quantity):
-            found.append(Finding(CODE, 0.4, "tanggal_lain", quantity.start, quantity.end))
+            close = max(
+                (match.coverage for match in comparison.matches if match.start <= quantity.start < match.end),
+                default=0.0,
+            )
+            found.append(
+                Finding(CODE, 0.5 if close > UNTOLD else 0.4, "tanggal_lain", quantity.start, quantity.end)
+            )
     found += _miscounted(comparison)
     counted = {finding.start for finding in found}
     for quantity in unknown_numbers(comparison):
@@ -262,6 +269,7 @@ def find_contradictions(comparison: Comparison) -> list[Finding]:
         *_turned(comparison),
         *_denials(comparison),
         *find_unfinished(comparison),
+        *find_false_claims(comparison),
         *_other_agency(comparison),
         *_claimed_authority(comparison),
     ]

@@ -11,6 +11,7 @@ from trainer.scoring.responses.facts import FactMatch
 from trainer.scoring.responses.findings import Finding, strongest
 from trainer.scoring.responses.identity import find_leaks
 from trainer.scoring.responses.language import Language, measure_language
+from trainer.scoring.responses.stance import find_stance
 from trainer.scoring.responses.substance import (
     copied_notes,
     find_copies,
@@ -36,6 +37,7 @@ ACTING = ("temuan", "tindakan", "wewenang", "syarat", "penjelasan", "bukti")
 MADE_UP = ("tanggal_lain", "menolak_hak")
 FULL = 0.6
 ELSEWHERE = 0.7
+WEAK, STRANGE, STRANGE_TOLD = 0.2, 0.55, 0.12
 TIMED = ("date:", "month:", "day:", "time:")
 
 
@@ -70,12 +72,19 @@ def _settle(findings: list[Finding], measured: Texture) -> dict[str, float]:
         strengths["bertentangan_fakta"] = contradiction_strength(made_up)
         strengths["salah_laporan"] *= 0.4
         strengths["janji_kosong"] *= 0.4
+    if _elsewhere(findings, strengths, measured):
+        strengths["salah_laporan"] = 0.6
     hostile = max(strengths["menghina"], strengths["menyalahkan"]) >= 0.5
     refusing = strengths["lempar_wewenang"] >= 0.5
     if hostile or (refusing and strengths["salah_laporan"] < ELSEWHERE):
         strengths["salah_laporan"] *= 0.4
     if hostile or refusing:
         strengths["janji_kosong"] *= 0.6
+    if strengths["bertentangan_fakta"] >= 0.5 and not refusing:
+        strengths["janji_kosong"] *= 0.6
+    if refusing:
+        told_otherwise = [finding for finding in findings if finding.detail not in ("menyangkal", "menolak_hak")]
+        strengths["bertentangan_fakta"] = contradiction_strength(told_otherwise)
     if refusing and strengths["salah_laporan"] >= ELSEWHERE:
         strengths["lempar_wewenang"] *= 0.5
     if strengths["isian_kosong"] >= 0.5:
@@ -90,6 +99,17 @@ def _settle(findings: list[Finding], measured: Texture) -> dict[str, float]:
         strengths["bertentangan_fakta"] *= 0.5
         strengths["tidak_bermakna"] *= 0.6
     return strengths
+
+
+def _elsewhere(findings: list[Finding], strengths: dict[str, float], measured: Texture) -> bool:
+    """Whether all that contradicts the facts is strange dates and numbers in a letter about strange things."""
+    contradicting = [each for each in findings if each.code == "bertentangan_fakta" and each.strength >= WEAK]
+    return (
+        strengths["bertentangan_fakta"] >= 0.5
+        and measured.told < STRANGE_TOLD
+        and measured.off_topic > STRANGE
+        and all(each.fact is None and each.detail in ("angka_lain", "tanggal_lain") for each in contradicting)
+    )
 
 
 def _mean(values: list[float], empty: float) -> float:
@@ -153,6 +173,7 @@ def _features(
         "fakta_wajib": _mean(must, 0.0),
         "fakta_terlemah": min(must, default=0.0),
         "fakta_terkuat": max(must, default=0.0),
+        "fakta_tersisa": min(comparison.coverage(must=True), default=1.0),
         "fakta_tindakan": _mean(acting, _mean(must, 0.0)),
         "waktu_tepat": _mean(times, future),
         "tanggal_tepat": future,
@@ -202,6 +223,7 @@ def gather(comparison: Comparison, earlier: Sequence[str]) -> Evidence:
         *find_placeholders(comparison),
         *find_refusal(comparison),
         *find_blame(comparison),
+        *find_stance(comparison),
         *find_contradictions(comparison),
         *find_empty_promise(comparison, measured),
     ]

@@ -13,6 +13,7 @@ DISGUISED = 5
 WHOLE = 0.95
 CLEAN_WRITING = 3.6
 DOUBTFUL = 0.45
+LEFT_OUT = 0.26
 HEAVY = ("menyalahkan", "bertentangan_fakta")
 
 
@@ -116,10 +117,12 @@ def _complete(evidence: Evidence, critical: Sequence[str]) -> set[str]:
 
 
 def _floor(overall: int, scores: dict[str, int], evidence: Evidence) -> int:
-    """Keeps the overall in step with the two dimensions that weigh most."""
+    """Keeps the overall in step with the two dimensions that weigh most; a fact left out that must be told is no model."""
     weakest = min(scores["relevansi"], scores["tindakan"])
     if all(score == 4 for score in scores.values()) and evidence.features["fakta_terlemah"] >= 0.75:
         return 4
+    if overall == 4 and evidence.features["fakta_tersisa"] < LEFT_OUT:
+        return 3
     unfit = min(weakest, scores["waktu"], scores["sopan"], scores["bahasa"]) < 3 or scores["empati"] < 2
     if overall == 4 and unfit:
         return 3

@@ -19,14 +19,39 @@ OFFICES = words_of(
     "negara hamil dan atau serta sekalian yang di ke pada guru kandung rumah tangga pertiwi"
 )
 HOUSE = re.compile(
-    r"\b(?:rt\.?\s?\d{1,3}\s?/\s?(?:rw\.?\s?)?\d{1,3}|blok\s+[a-z]{1,2}[- ]?\d{1,3}|(?:nomor|no\.?)\s?\d{1,4}\b"
+    r"\b(?:rt\.?\s?\d{1,3}\s?/\s?(?:rw\.?\s?)?\d{1,3}|blok\s+[a-z]{1,2}[-/ .]{0,2}\d{1,3}|(?:nomor|no\.?)\s?\d{1,4}\b"
     r"|(?:jl\.?|jalan|gang|gg\.?)\s+[a-z' ]{2,30}?\s\d{1,3}\b|banjar\s+\w+\s+\d+|kamar\s+\d+)",
     re.IGNORECASE,
 )
 INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){2,5}")
 PERSON_NEAR = re.compile(
-    r"\b(?:rumah (?:bapak|ibu|saudara|anda|pelapor)|tinggal|alamat|warga|milik|atas nama|hp|nik|sdr|sdri|perum)\b",
+    r"\b(?:rumah (?:bapak|ibu|saudara|anda|pelapor)|tinggal|alamat|warga|milik|atas nama|hp|nik|sdr|sdri|perum|berinisial|pemilik|pemiliknya|beralamat|berdomisili)\b",
     re.IGNORECASE,
+)
+PRIVATE_PHONE = re.compile(
+    r"\b(?:hp|pribadi|sdr|sdri|nomor bapak|nomor ibu|nomor pelapor|ponsel|warga|berinisial|inisial|pemilik|pemiliknya|atas nama|tetangga"
+    r"|blok|perum|yang bersangkutan|terlapor|pelaku|nomornya|teleponnya|hpnya)\b"
+)
+ROLES = words_of(
+    "guru ketua anggota bendahara sekretaris pengurus mekanik operator karyawan karyawati pegawai staf perawat penjual pedagang sopir supir tukang "
+    "kader honorer mahasiswa santri wali istri suami tetangga satpam kasir admin penjaga petani nelayan buruh mantan penghuni pensiunan relawan kurir "
+    "teknisi pemilik penyewa pelanggan murid siswa bidan dokter dosen pengajar ustaz ustadz penjahit montir kondektur penumpang ojek marbot takmir "
+    "pendamping penyuluh panitia perangkat penerima janda duda ibu bapak anak keponakan kerabat ajudan juru pengemudi pelayan pramusaji pekerja"
+)
+ROLE_REACH = 5
+SELF = frozenset(("saya", "aku", "kami", "sy"))
+SMALL = words_of("di ke dari yang dan sudah udah telah jadi sini itu ini pada dengan untuk ada karena juga")
+FULL_NAMES = 4
+NAME = r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,2}"
+NAMES = re.compile(rf"{NAME}(?:(?:, (?:dan |serta )?| dan | serta ){NAME})+")
+LISTING = re.compile(r"(?:\b(?:yaitu|yakni|antara lain|adalah|ialah|bernama|atas nama|seperti|terdiri atas|oleh|siswa|warga|petani)|[:(])[\s,]*$", re.IGNORECASE)
+PLACES = words_of(
+    "dinas badan balai desa kelurahan kecamatan kabupaten kota provinsi jalan kampung dusun gang pasar rumah sakit puskesmas sekolah pos posko kantor "
+    "polres polsek satpol pp perumda bidang seksi unit tim layanan januari februari maret april mei juni juli agustus september oktober november "
+    "desember senin selasa rabu kamis jumat sabtu minggu hormat kami terima kasih yth bapak ibu kartu keluarga surat akta negara indonesia"
+)
+PLACE_BEFORE = re.compile(
+    r"\b(?:desa|kelurahan|kecamatan|kampung|dusun|jalan|jl\.?|pasar|puskesmas|kabupaten|kota|sekolah|perumahan|gang)\s+$", re.IGNORECASE
 )
 CONTEXT = 45
 FIRST_PERSON = frozenset(("saya", "aku", "kami"))
@@ -84,9 +109,7 @@ def _numbers(comparison: Comparison) -> list[Finding]:
             found.append(Finding(CODE, 1.0, "nik", quantity.start, quantity.end))
         elif quantity.kind == "phone" and not official:
             near = comparison.answer.original[max(0, quantity.start - CONTEXT) : quantity.start].lower()
-            private = re.search(
-                r"\b(?:hp|pribadi|sdr|sdri|nomor bapak|nomor ibu|nomor pelapor|ponsel)\b", near
-            )
+            private = PRIVATE_PHONE.search(near)
             strength = 1.0 if private or quantity_key(quantity) in comparison.base.topic else 0.4
             found.append(Finding(CODE, strength, "telepon", quantity.start, quantity.end))
     return found
@@ -183,6 +206,41 @@ def _disclosures(comparison: Comparison) -> list[Finding]:
     return found
 
 
+def _roles(comparison: Comparison) -> list[tuple[str, set[str]]]:
+    """What the report's writer says of himself: a role and the words around it (``saya bendahara RT``)."""
+    tokens = comparison.base.report.tokens
+    known = {token.norm for fact in comparison.base.facts for token in fact.reading.tokens}
+    found: list[tuple[str, set[str]]] = []
+    for place, token in enumerate(tokens):
+        if token.norm not in SELF:
+            continue
+        for at in range(place + 1, min(place + 1 + ROLE_REACH, len(tokens))):
+            if tokens[at].kind == "point" and tokens[at].norm in ".!?;":
+                break
+            if tokens[at].norm in ROLES and tokens[at].norm not in known:
+                around = {each.norm for each in tokens[at + 1 : at + 1 + ROLE_REACH] if each.kind in ("word", "number")}
+                found.append((tokens[at].norm, around - SMALL - known))
+                break
+    return found
+
+
+def _role_told(comparison: Comparison) -> list[Finding]:
+    """The reporter's own role with a detail of it, told to everybody."""
+    tokens = comparison.answer.tokens
+    found: list[Finding] = []
+    for role, around in _roles(comparison):
+        for place, token in enumerate(tokens):
+            if token.norm not in (role, role + "nya") or any(
+                each.norm in PROTECTING for each in tokens[max(0, place - 4) : place]
+            ):
+                continue
+            near = tokens[place + 1 : place + 1 + ROLE_REACH]
+            detail = next((each for each in near if each.norm.removesuffix("nya") in around), None)
+            if detail is not None:
+                found.append(Finding(CODE, 0.75, "dikenali", token.start, detail.end))
+    return found
+
+
 def _described(comparison: Comparison) -> list[Finding]:
     """The one who reported, described in words by which the report speaks of its writer."""
     report = comparison.base.report
@@ -194,7 +252,7 @@ def _described(comparison: Comparison) -> list[Finding]:
         for token in report.tokens[sentence.first : sentence.last + 1]
         if token.key
     } - told
-    found: list[Finding] = []
+    found: list[Finding] = _role_told(comparison)
     for start, end in comparison.found("pelapor_disebut"):
         before = [token for token in comparison.answer.tokens if token.end <= start][-8:]
         if any(token.norm in PROTECTING for token in before):
@@ -202,6 +260,25 @@ def _described(comparison: Comparison) -> list[Finding]:
         describing = [token for token in before if token.key in personal]
         if describing:
             found.append(Finding(CODE, 0.7, "dikenali", describing[0].start, end))
+    return found
+
+
+def _listed_names(comparison: Comparison) -> list[Finding]:
+    """Two or more full names in a row that neither report nor facts know (``yaitu Ani Wati, Budi Karsa``)."""
+    known = {token.norm for reading in _open_readings(comparison) for token in reading}
+    known |= set(_name_parts(comparison.case.reporter)) | set(_name_parts(comparison.case.unit))
+    text = comparison.answer.original
+    found: list[Finding] = []
+    for match in NAMES.finditer(text):
+        words = re.findall(r"[^\W\d_]+", match[0])
+        strange = [
+            word
+            for word in words
+            if word[:1].isupper() and word.lower() not in known | OFFICES and word.lower() not in PLACES
+        ]
+        before = text[max(0, match.start() - 24) : match.start()]
+        if len(strange) >= FULL_NAMES and LISTING.search(before) and not PLACE_BEFORE.search(before):
+            found.append(Finding(CODE, 0.75, "nama_lain", match.start(), match.end()))
     return found
 
 
@@ -247,6 +324,7 @@ def find_leaks(comparison: Comparison) -> list[Finding]:
         *_reporter(comparison),
         *_numbers(comparison),
         *_third_persons(comparison),
+        *_listed_names(comparison),
         *_houses(comparison),
         *_disclosures(comparison),
         *_secrets(comparison),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from trainer.scoring.responses.comparison import Comparison
+from trainer.scoring.responses.facts import quantity_key
 from trainer.scoring.responses.findings import Finding
 from trainer.scoring.responses.texture import Texture
 
@@ -12,6 +13,9 @@ COPY_READ = 3000
 HALF_TOLD = 0.4
 TOLD_ENOUGH = 0.42
 ORDERLY = 0.7
+BARELY_TOLD = 0.12
+EMPTY_TOLD = 0.1
+LITTLE = 0.18
 WORD_FOR_WORD = 90
 
 
@@ -61,7 +65,8 @@ def find_nonsense(comparison: Comparison, measured: Texture) -> list[Finding]:
     }
     if measured.told < HALF_TOLD:
         signs["mengulang_laporan"] = _mirroring(comparison, measured)
-        signs["pujian_kosong"] = min(1.0, 7 * comparison.count("lebai") / max(8, measured.words))
+        praise = comparison.count("lebai")
+        signs["pujian_kosong"] = min(1.0, 7 * praise / max(8, measured.words)) if praise > 2 else 0.0
     places: dict[str, tuple[int, int]] = {}
     addressed = comparison.found("penilai")
     if addressed:
@@ -128,7 +133,12 @@ def find_wrong_report(comparison: Comparison, measured: Texture) -> list[Finding
         return [Finding("salah_laporan", 0.7, "salah_laporan")]
     if measured.specific < 5:
         return []
-    claims = comparison.count("sudah") + len(comparison.answer.quantities) + comparison.count("syarat_surat")
+    exact = [
+        each
+        for each in comparison.answer.quantities
+        if not each.vague and quantity_key(each) not in comparison.base.topic
+    ]
+    claims = comparison.count("sudah") + len(exact) + comparison.count("syarat_surat")
     evasive = (
         0.12 * comparison.count("hukum") + 0.24 * comparison.count("tolak") + 0.16 * comparison.count("janji")
     )
@@ -138,7 +148,28 @@ def find_wrong_report(comparison: Comparison, measured: Texture) -> list[Finding
         comparison.coverage("temuan", "tindakan", "wewenang", "syarat", "penjelasan", "waktu"), default=0.0
     )
     strength = foreign - near + 0.09 * min(claims, 4) - evasive - max(0.0, best - 0.4)
+    if not exact and not concrete_work(comparison) and not comparison.count("syarat_surat"):
+        strength = min(strength, 0.3)
+    elif exact and measured.touched == 0 and measured.told < BARELY_TOLD:
+        strength += 0.25
     return [Finding("salah_laporan", max(0.0, min(1.0, strength)), "salah_laporan")]
+
+
+def concrete_work(comparison: Comparison) -> bool:
+    """Whether the answer tells of some work as done that is more than receiving, noting and coordinating."""
+    tokens = comparison.answer.tokens
+    general = comparison.lexicon.word_sets["laku_umum"]
+    for place, token in enumerate(tokens):
+        if token.norm not in ("sudah", "telah"):
+            continue
+        for follower in tokens[place + 1 : place + 4]:
+            if follower.kind != "word":
+                break
+            if follower.key and follower.norm not in general and follower.norm not in comparison.lexicon.stopwords:
+                return True
+            if follower.norm in general:
+                break
+    return False
 
 
 def find_empty_promise(comparison: Comparison, measured: Texture) -> list[Finding]:
@@ -157,7 +188,7 @@ def find_empty_promise(comparison: Comparison, measured: Texture) -> list[Findin
     promises = comparison.found("janji")
     best = max(comparison.coverage(must=True), default=0.0)
     if not promises and measured.words > 3:
-        return []
+        return _says_nothing(comparison, measured)
     strength = (
         0.45
         + 0.12 * min(3, len(promises))
@@ -166,8 +197,23 @@ def find_empty_promise(comparison: Comparison, measured: Texture) -> list[Findin
     )
     strength -= 0.09 * comparison.count("hukum") + 0.1 * max(0, measured.touched - 1)
     strength -= 0.1 * min(4, len(comparison.answer.quantities))
+    strength -= 0.25 * concrete_work(comparison)
     start, end = promises[0] if promises else (None, None)
-    return [Finding("janji_kosong", max(0.0, min(1.0, strength)), "janji_kosong", start, end)]
+    found = Finding("janji_kosong", max(0.0, min(1.0, strength)), "janji_kosong", start, end)
+    return [found, *_says_nothing(comparison, measured)]
+
+
+def _says_nothing(comparison: Comparison, measured: Texture) -> list[Finding]:
+    """A letter with manners but without a single thing to hold: no fact, no date, no number, no work, no request."""
+    mannered = any(comparison.count(name) for name in ("terima_kasih", "maaf", "peduli", "sapaan_resmi", "penutup_unit"))
+    mannered = mannered or bool(measured.english)
+    asked = comparison.count("syarat_surat") + comparison.count("tolak") + comparison.count("minta_data")
+    best = max(comparison.coverage(must=True), default=0.0)
+    exact = sum(not each.vague and each.kind != "number" for each in comparison.answer.quantities)
+    if not mannered or asked or exact or measured.told > EMPTY_TOLD or best > LITTLE or concrete_work(comparison):
+        return []
+    strength = 0.62 - 0.12 * max(0, measured.touched - 1) - 0.5 * max(0.0, measured.told - 0.06)
+    return [Finding("janji_kosong", max(0.0, strength), "janji_kosong", 0, len(comparison.answer.original))]
 
 
 def find_copies(comparison: Comparison, earlier: Sequence[str], measured: Texture) -> list[Finding]:

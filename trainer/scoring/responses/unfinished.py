@@ -30,7 +30,7 @@ def _claimed_done(comparison: Comparison) -> list[Finding]:
     planned = [
         fact
         for fact in comparison.base.facts
-        if fact.fact.kind in ("tindakan", "waktu", "syarat") and any(date > today for date in _dates(fact))
+        if fact.fact.kind in ("tindakan", "waktu", "syarat") and _dates(fact) and min(_dates(fact)) > today
     ]
     done_keys = {
         key
