@@ -36,8 +36,9 @@ def report_maker(count: int) -> Callable[[], int]:
 
     def make() -> int:
         characters = 0
+        rng = random.Random()
         for number in range(count):
-            rng = random.Random(number)
+            rng.seed(number)
             case = cases[rng.randrange(len(cases))]
             submitted = start + timedelta(minutes=rng.randrange(400_000))
             characters += len(generate_report(case, region, phrases, submitted, rng).body)

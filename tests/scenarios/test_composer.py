@@ -14,6 +14,7 @@ from trainer.scenarios.noise import Typist
 from trainer.scenarios.phrases import Lengths, Phrases, combine_phrases
 from trainer.scenarios.registers import Writer
 from trainer.scenarios.reports import generate_report
+from trainer.sp4n.vocabulary import Channel
 
 REGION = small_region()
 PLAIN = Writer(0.0, True, False, False, False, False, False, False, False, False, False, False, False, None)
@@ -111,3 +112,26 @@ def test_the_typist_is_shared_with_the_content(phrases: Phrases) -> None:
     assert (
         Typist(phrases).type_text("orang yang tidak datang", writer, Random(1)) != "orang yang tidak datang"
     )
+
+
+def test_a_detail_is_not_told_three_times(phrases: Phrases) -> None:
+    """Sentences of a case share its slots; nobody says the same long phrase twice."""
+    text = {
+        "titles": ["Jalan rusak"],
+        "problem": {
+            "plain": [f"Jalan kami {word}, {{akibat}}." for word in ("rusak", "hancur", "bolong", "ambles")]
+        },
+        "request": {"plain": ["Tolong diperbaiki."]},
+    }
+    slots = {"akibat": ["anak-anak harus memutar lewat sawah"]}
+    for body in bodies(phrases, 150, text=text, slots=slots, facts=[]):
+        assert body.lower().count("lewat sawah") <= 1
+
+
+def test_a_text_message_is_short(phrases: Phrases) -> None:
+    case = small_case()
+    lengths = [
+        len(generate_report(case, REGION, phrases, SUBMITTED, Random(seed), channel=Channel.SMS).body.split())
+        for seed in range(120)
+    ]
+    assert max(lengths) < 110

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from conftest import Person
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 
 from trainer.app import LatihApp
 from trainer.practice.desk import Desk
@@ -38,6 +41,22 @@ def sound(person: Person) -> None:
     assert person.app.is_running
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", person.text().replace("\n", ""))
     assert len(person.app.screen.query("*")) + 1 <= MOST_WIDGETS
+
+
+async def leaves_nothing(person: Person, make: Callable[[], Screen[Any]], *keys: str, times: int = 3) -> None:
+    """Opening a screen again and again, with some keys that lead back to it, leaves no widget alive."""
+
+    async def rounds(count: int) -> Counter[str]:
+        for _ in range(count):
+            screen = await pushed(person, make())
+            await person.press(*keys)
+            screen.dismiss()
+            await person.settle()
+        gc.collect()
+        return Counter(type(each).__name__ for each in gc.get_objects() if isinstance(each, Widget))
+
+    first = await rounds(2)
+    assert await rounds(times) - first == Counter()
 
 
 def photographed(

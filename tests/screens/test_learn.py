@@ -7,19 +7,17 @@ from collections.abc import Callable
 import pytest
 from conftest import sitting
 from msgspec.structs import replace
-from pushed import EVIL, SHOWN, SIZES, Compare, click_footer, photographed, pushed, sound
+from pushed import EVIL, SHOWN, SIZES, Compare, click_footer, leaves_nothing, photographed, pushed, sound
 
 from trainer.practice.desk import Desk
 from trainer.practice.learning import LessonProgress, Progress, load_progress, save_progress
 from trainer.practice.lessons import Lesson, parse_lesson, read_lessons
 from trainer.practice.store import Profile
-from trainer.screens.help import texts
 from trainer.screens.learn import screen as learn_screen
 from trainer.screens.learn.commands import OpenLearn
-from trainer.screens.learn.help import PAGES
 from trainer.screens.learn.lesson import LessonScreen
 from trainer.screens.learn.markdown import markdown_lines
-from trainer.screens.learn.quiz import QuizScreen
+from trainer.screens.learn.quiz import QuizPage, QuizScreen
 from trainer.screens.learn.screen import LearnScreen
 from trainer.screens.learn.view import LearnView, standing
 from trainer.screens.reference.page_view import PageView
@@ -86,12 +84,6 @@ Ringkas.
 
 def small(title: str, number: int, filler: str = "Paragraf.") -> Lesson:
     return parse_lesson(f"{number:02d}-kecil", HEAD.format(title=title, minutes=5 + number, filler=filler))
-
-
-@pytest.fixture(autouse=True)
-def _help(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, page in PAGES.items():
-        monkeypatch.setitem(texts.PAGES, name, page)
 
 
 @pytest.fixture
@@ -212,6 +204,19 @@ async def test_wrong_choices_are_explained_and_the_quiz_can_be_repeated(
         assert known(desk, profile, "03-kecil").attempts == 2
 
 
+async def test_keys_typed_before_the_first_picture_do_no_harm(
+    desk: Desk, profile: Profile, few: LearnView
+) -> None:
+    async with sitting(desk) as person:
+        await pushed(person, LearnScreen())
+        await person.app.push_screen(quiz := QuizScreen(few, few.lessons[0]))
+        for message in (QuizPage.Stepped(1), PageView.Followed("1"), QuizPage.Stepped(-1)):
+            quiz.post_message(message)
+        await person.settle()
+        assert quiz.cursor == 0
+        assert "◉ B." in person.text()
+
+
 async def test_leaving_a_quiz_under_way_asks_first(desk: Desk, profile: Profile, few: LearnView) -> None:
     async with sitting(desk) as person:
         await pushed(person, LearnScreen())
@@ -282,10 +287,19 @@ async def test_beside_each_other_on_a_wide_terminal(desk: Desk, profile: Profile
 async def test_help_of_each_screen(desk: Desk, profile: Profile, few: LearnView) -> None:
     async with sitting(desk) as person:
         await pushed(person, LearnScreen())
-        for keys, words in ((("f1",), "Tanda kemajuan"), (("enter", "f1"), "Membaca"), (("k", "f1"), "Menjawab")):
+        for keys, words in (
+            (("f1",), "Tanda kemajuan"),
+            (("enter", "f1"), "Membaca"),
+            (("k", "f1"), "Menjawab"),
+        ):
             await person.press(*keys)
             assert words in person.text()
             await person.press("escape")
+
+
+async def test_opening_and_closing_leaves_no_widget_behind(desk: Desk, profile: Profile) -> None:
+    async with sitting(desk) as person:
+        await leaves_nothing(person, LearnScreen, "enter", "space", "escape", "k", "down", "escape")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -293,9 +307,16 @@ async def test_evil_texts_are_shown_as_typed(
     desk: Desk, profile: Profile, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     evil = EVIL.replace("\x00", "")
-    lesson = parse_lesson("01-kecil", HEAD.format(title="x", minutes=5, filler=f"{evil}\n\n`{evil}`\n\n| {evil} |\n|---|\n| {evil} |"))
+    lesson = parse_lesson(
+        "01-kecil",
+        HEAD.format(title="x", minutes=5, filler=f"{evil}\n\n`{evil}`\n\n| {evil} |\n|---|\n| {evil} |"),
+    )
     question = lesson.questions[0]
-    question = replace(question, text=EVIL, choices=tuple(replace(each, text=EVIL, explanation=EVIL) for each in question.choices))
+    question = replace(
+        question,
+        text=EVIL,
+        choices=tuple(replace(each, text=EVIL, explanation=EVIL) for each in question.choices),
+    )
     lesson = replace(lesson, title=EVIL, benefit=EVIL, aims=(EVIL,), drill=EVIL, questions=(question,))
     view = LearnView(replace(profile, name=EVIL), (lesson,), Progress(), {EVIL: EVIL})
     monkeypatch.setattr(learn_screen, "read_learn", lambda desk: view)
@@ -303,13 +324,24 @@ async def test_evil_texts_are_shown_as_typed(
         await pushed(person, LearnScreen())
         sound(person)
         assert SHOWN in person.text()
-        for keys in (("slash", *"contoh"), ("enter",), ("space",), ("space",), ("k",), ("enter",), ("enter",), ("escape",)):
+        for keys in (
+            ("slash", *"contoh"),
+            ("enter",),
+            ("space",),
+            ("space",),
+            ("k",),
+            ("enter",),
+            ("enter",),
+            ("escape",),
+        ):
             await person.press(*keys)
             sound(person)
 
 
 def test_markdown_is_laid_out_for_a_width() -> None:
-    text = "# Kepala\n\nSatu **dua** `tiga`\nempat.\n\n- a\n  - b\n\n3. c\n\n> kutipan\n\n```\nkode\n```\n\n---"
+    text = (
+        "# Kepala\n\nSatu **dua** `tiga`\nempat.\n\n- a\n  - b\n\n3. c\n\n> kutipan\n\n```\nkode\n```\n\n---"
+    )
     lines = [line.text for line in markdown_lines(text, 40)]
     assert lines == [
         "Kepala", "", "Satu dua tiga empat.", "", "• a", "  • b", "", "3. c", "", "│ kutipan", "", "  kode", "", "─" * 40,
@@ -331,7 +363,10 @@ def test_every_lesson_fits_its_width_and_shows_all_its_words(desk: Desk) -> None
         (LessonProgress(section=2), "sebagian dibaca"),
         (LessonProgress(section=4, read=True), "dibaca"),
         (LessonProgress(attempts=1, best=40.0, last=40.0), "kuis 40, ulangi"),
-        (LessonProgress(read=True, attempts=2, best=83.3, last=50.0, passed_on="2026-11-20"), "lulus kuis 83"),
+        (
+            LessonProgress(read=True, attempts=2, best=83.3, last=50.0, passed_on="2026-11-20"),
+            "lulus kuis 83",
+        ),
     ],
 )
 def test_marks_say_in_words_how_far_one_came(progress: LessonProgress, words: str) -> None:

@@ -13,11 +13,13 @@ from trainer.scenarios.case import CaseTemplate
 from trainer.scenarios.colleagues import script
 from trainer.scenarios.correspondence import AnswerQuality, ReplyKind, citizen_reply, unit_answer
 from trainer.scenarios.events import draw_absences
+from trainer.scenarios.happenings import draw_complainants, draw_happenings, with_public_eye, with_rumour
 from trainer.scenarios.keys import duplicate_key, near_duplicate_key, resolve_key
 from trainer.scenarios.library import Library
 from trainer.scenarios.phrases import Phrases
+from trainer.scenarios.province import fits_locality, localities, provincial_cases
 from trainer.scenarios.presets import phrase_book, preset_record, response_rubric_data, scoring_rubric_data
-from trainer.scenarios.recipe import Chosen, choose
+from trainer.scenarios.recipe import Chosen, choose, working_days
 from trainer.scenarios.reports import GeneratedReport, generate_report
 from trainer.scenarios.scenario import (
     AnswerKey,
@@ -28,11 +30,11 @@ from trainer.scenarios.scenario import (
     Scenario,
 )
 from trainer.scenarios.slots import Incident, make_incident
-from trainer.sp4n.agencies import Region
+from trainer.sp4n.agencies import OWN_REGENCY, Region
 from trainer.sp4n.calendar import WorkingCalendar
 from trainer.sp4n.regulations import Rules
 from trainer.sp4n.settings import FIRST_TRACKING_ID
-from trainer.sp4n.vocabulary import Channel, Role
+from trainer.sp4n.vocabulary import Channel, Level, Role
 
 CITIZEN_KINDS: tuple[ReplyKind, ...] = ("terima_kasih", "tanya_lanjut", "kecewa", "marah", "sudah_lengkap")
 UNIT_QUALITIES: tuple[AnswerQuality, ...] = ("baik", "template", "membela")
@@ -58,7 +60,19 @@ class Workshop:
         self.years = library.calendars()
         self.calendar = WorkingCalendar.from_years(self.region.zone, self.rules.hours, self.years)
         self.phrases: Phrases = phrase_book(library)
-        self.cases = {case.id: case for case in library.cases.values() if serves(self.region, case)}
+        self.localities = localities(self.region)
+        self.cases = self._served(library)
+
+    def _served(self, library: Library) -> dict[str, CaseTemplate]:
+        cases = library.cases
+        if self.region.level is not Level.PROVINCE:
+            return {case.id: case for case in cases.values() if serves(self.region, case)}
+        seen = provincial_cases(cases, self.region, library.provincial, library.authority)
+        return {
+            case.id: case
+            for case in seen.values()
+            if serves(self.region, case) and any(fits_locality(case, spot) for spot in self.localities)
+        }
 
     def plans(self, seed: int, block: int = 0) -> tuple[date, tuple[ReportPlan, ...]]:
         """Write all reports of the preset for a seed.
@@ -75,7 +89,8 @@ class Workshop:
         first = rng.choice(self.preset.timing.starts)
         while not self.calendar.is_working_day(first):
             first += timedelta(days=1)
-        chosen = choose(self.preset, self.cases, self.calendar, first, rng, self.region)
+        chosen = choose(with_rumour(self.preset), self.cases, self.calendar, first, rng, self.region)
+        chosen = [self._at_the_desk(entry, first) for entry in chosen]
         written: dict[int, tuple[Chosen, GeneratedReport, AnswerKey]] = {}
         for entry in chosen:
             written[entry.position] = (
@@ -89,32 +104,64 @@ class Workshop:
             for index, position in enumerate(order)
         )
 
+    def _at_the_desk(self, entry: Chosen, first: date) -> Chosen:
+        """What comes on paper comes while somebody is there to receive it."""
+        channel = entry.rule.channel
+        if channel is None or not channel.is_offline or entry.rule.age is not None or not self.preset.by_hand:
+            return entry
+        opened = max(entry.arrives, self.calendar.opening(first))
+        return msgspec.structs.replace(entry, arrives=self.calendar.next_opening(opened))
+
     def _write(
         self, entry: Chosen, written: Mapping[int, tuple[Chosen, GeneratedReport, AnswerKey]], rng: Random
     ) -> tuple[GeneratedReport, AnswerKey]:
-        incident = self._incident(entry, written, rng)
+        locality = self._locality(entry, written, rng)
+        incident = self._incident(entry, locality, written, rng)
         report = generate_report(
-            entry.case, self.region, self.phrases, entry.arrives, rng, incident, privacy=entry.rule.privacy,
+            entry.case, locality, self.phrases, entry.arrives, rng, incident, privacy=entry.rule.privacy,
             channel=self._channel(entry), personal=True if entry.rule.personal_data else None,
         )  # fmt: skip
         spans = tuple(PersonalSpan(span.kind, span.text) for span in report.personal)
         return report, resolve_key(entry.case, self.region, report.incident, spans)
 
     def _channel(self, entry: Chosen) -> Channel | None:
-        """The channel a line asks for; what reaches the Admin Nasional came in online."""
-        if entry.rule.channel is None and self.preset.role is Role.NATIONAL:
+        """The channel a line asks for; what reaches the Admin Nasional came in online.
+
+        Where the trainee types in papers himself, only the lines of the recipe that say so are papers.
+        """
+        online = self.preset.role is Role.NATIONAL or self.preset.by_hand
+        if entry.rule.channel is None and online:
             return Random(f"{entry.case.id}|{entry.arrives.isoformat()}").choice(ONLINE)
         return entry.rule.channel
 
-    def _incident(
+    def _locality(
         self, entry: Chosen, written: Mapping[int, tuple[Chosen, GeneratedReport, AnswerKey]], rng: Random
+    ) -> Region:
+        """Where the report comes from: the region, or a kabupaten or kota of a province."""
+        if len(self.localities) == 1:
+            return self.localities[0]
+        district = entry.rule.district
+        if entry.like is not None:
+            district = written[entry.like][1].incident.district
+        if district is not None:
+            return next(
+                spot for spot in self.localities if any(each.name == district for each in spot.districts)
+            )
+        return rng.choice([spot for spot in self.localities if fits_locality(entry.case, spot)])
+
+    def _incident(
+        self,
+        entry: Chosen,
+        locality: Region,
+        written: Mapping[int, tuple[Chosen, GeneratedReport, AnswerKey]],
+        rng: Random,
     ) -> Incident:
         if entry.like is None:
-            return make_incident(entry.case, self.region, entry.arrives, rng, district=entry.rule.district)
+            return make_incident(entry.case, locality, entry.arrives, rng, district=entry.rule.district)
         original = written[entry.like][1].incident
         if entry.kind == "duplikat":
             return original
-        return make_incident(entry.case, self.region, entry.arrives, rng, avoid=original)
+        return make_incident(entry.case, locality, entry.arrives, rng, avoid=original)
 
     def _plan(
         self,
@@ -174,6 +221,8 @@ def serves(region: Region, case: CaseTemplate) -> bool:
     statuses = {road.status for road in region.roads}
     kinds = {place.kind for place in region.places}
     agencies = {agency.id for agency in region.neighbours}
+    if region.regencies:
+        agencies.add(OWN_REGENCY)
     functions = {unit.function for unit in region.units}
     for slot in case.slots.values():
         if isinstance(slot, tuple):
@@ -208,6 +257,9 @@ def build_scenario(
     calendar, record, region = shop.calendar, shop.preset, shop.region
     ends = calendar.closing(_nth_working_day(calendar, first, record.timing.days))
     acting = tuple(unit.id for function in record.acting_for for unit in region.units_for(function))
+    days = working_days(calendar, first, record.timing.days)
+    happenings = draw_happenings(record, plans, calendar, days, _rng(record, seed, "kejadian"))
+    plans = with_public_eye(plans, happenings)
     rng = _rng(record, seed, "watak")
     temperaments = {
         unit.id: _drawn(record.temperaments, "rajin", rng) for unit in region.units if unit.id not in acting
@@ -238,6 +290,8 @@ def build_scenario(
             record.timing.days,
             _rng(record, seed, "cuti"),
         ),
+        happenings=happenings,
+        to_ombudsman=draw_complainants(record, plans, shop.rules, _rng(record, seed, "ombudsman")),
     )
 
 

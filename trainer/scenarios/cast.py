@@ -16,7 +16,7 @@ import msgspec
 from trainer.scenarios.case import CaseFact
 from trainer.scenarios.colleagues import COORDINATOR, coordinated
 from trainer.scenarios.dates import resolve_date_tokens
-from trainer.scenarios.events import back_at_work
+from trainer.scenarios.events import back_at_work, viral_plans
 from trainer.scenarios.scenario import Citizen, ReportPlan, Scenario, Temperament
 from trainer.sp4n import events as ev
 from trainer.sp4n.calendar import WorkingCalendar
@@ -46,6 +46,8 @@ BOUNCE_HOURS = (6, 10)
 REMINDED_HOURS = (5, 8)
 COMPLETION_HOURS = (7, 16)
 REACTION_HOURS = (6, 14)
+VIRAL_HOURS = (2, 4)
+"""A citizen in the public's eye reacts so soon."""
 COORDINATOR_HOURS = (1, 3)
 
 
@@ -76,6 +78,7 @@ class Cast:
         self._calendar = calendar
         self.judge = judge
         self._parents = {unit.id: unit.parent for unit in scenario.region.units}
+        self._viral = viral_plans(scenario.happenings)
         self._names = {unit.id: unit.name for unit in scenario.region.units}
 
     def react(self, event: ev.Event, report: Report, plan: ReportPlan) -> tuple[PlannedMove, ...]:
@@ -246,7 +249,7 @@ class Cast:
         kind = self.citizen_reaction(plan, quality, event.final, replies)
         if kind is None:
             return []
-        moment = self._after(event.at, REACTION_HOURS, rng)
+        moment = self._after(event.at, VIRAL_HOURS if plan.index in self._viral else REACTION_HOURS, rng)
         if kind == "konfirmasi":
             rating = 5 if quality == 4 and plan.mood == "puas" else max(1, min(quality + 1, 4))
             confirm = Confirm(report.id, rating, plan.replies["terima_kasih"])

@@ -26,7 +26,13 @@ from trainer.scenarios.check_records import ERROR, Entry, Finding, Scope, Severi
 from trainer.scenarios.check_records import Path as Place
 from trainer.scenarios.check_texts import check_repeated_sentences, check_texts
 from trainer.scenarios.library import NOT_REGIONS, case_entries, is_draft, is_hidden
-from trainer.scenarios.regions import RegionFile, StandardOffices, build_region
+from trainer.scenarios.regions import (
+    ProvincialOffices,
+    RegionFile,
+    StandardOffices,
+    build_province,
+    build_region,
+)
 from trainer.scenarios.scenario import Preset
 from trainer.scenarios.yaml_source import ContentError, YamlSource
 from trainer.sp4n.agencies import Region
@@ -34,6 +40,7 @@ from trainer.sp4n.authority import AuthorityRow, AuthorityTable
 from trainer.sp4n.calendar_records import CalendarYear
 from trainer.sp4n.categories import Category, CategoryTree
 from trainer.sp4n.regulations import Overlay, Rules, UnknownRuleError, apply_overlay
+from trainer.sp4n.vocabulary import Level
 
 __all__ = ["Finding", "Severity", "check_content"]
 
@@ -166,13 +173,23 @@ class _Check:
         standard: StandardOffices | None = self._typed("agencies/standar.yaml", StandardOffices)
         if standard is None:
             return
+        provincial: ProvincialOffices | None = None
+        if "agencies/standar-provinsi.yaml" in self.sources:
+            provincial = self._typed("agencies/standar-provinsi.yaml", ProvincialOffices)
         regions: dict[str, Region] = {}
         for name in self._in("agencies"):
             if name.split("/")[-1] in NOT_REGIONS:
                 continue
             file: RegionFile | None = self._convert(name, RegionFile)
             if file is not None:
-                region = build_region(file, standard)
+                level = file.level
+                if level is Level.PROVINCE and provincial is None:
+                    continue
+                region = (
+                    build_province(file, standard, provincial)
+                    if level is Level.PROVINCE and provincial is not None
+                    else build_region(file, standard)
+                )
                 self.region_files[name] = (file, region)
                 regions[region.id] = region
         self.scope.regions = regions

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from trainer.scenarios.case import Move
 from trainer.scenarios.check_records import ERROR, WARNING, Entry, Finding, Path, Scope
-from trainer.sp4n.vocabulary import ClockId, ReportType
+from trainer.sp4n.vocabulary import ClockId, Level, ReportType
 
 _OFFSET = re.compile(r"\{(?:tgl|haritgl|rentang):([+-]?\d+)(?::([+-]?\d+))?\}")
 
@@ -158,6 +158,8 @@ def _check_region_slots(entry: Entry, scope: Scope) -> Iterator[Finding]:
         if isinstance(rule, tuple) or not (rule.road or rule.place):
             continue
         for region in scope.regions.values():
+            if region.level is not Level.REGION:
+                continue  # a province plays only the cases that one of its kabupaten or kota can serve
             kinds = (
                 {road.status for road in region.roads}
                 if rule.road

@@ -17,6 +17,7 @@ from trainer.sp4n.agencies import Region
 from trainer.sp4n.authority import AuthorityRow
 from trainer.sp4n.categories import Category
 from trainer.sp4n.regulations import UnknownRuleError, apply_overlay
+from trainer.sp4n.vocabulary import Level
 
 EVERYWHERE = ("sd", "smp", "puskesmas", "kantor_desa", "masjid")
 """Kinds of places that every kecamatan has; reports name them as landmarks."""
@@ -62,7 +63,7 @@ def check_region(source: YamlSource, file: RegionFile, region: Region, scope: Sc
         yield _at(source, ("zone",), ERROR, f"zona waktu '{region.zone}' tidak dikenal", "Asia/Jakarta")
     yield from _check_offices(source, file, region)
     missing = sorted(scope.functions - {unit.function for unit in region.units})
-    if missing:
+    if missing and region.level is Level.REGION:
         yield _at(
             source, ("units",), WARNING, f"tidak ada unit untuk fungsi {', '.join(missing)}", "unit tambahan"
         )

@@ -9,7 +9,7 @@ import msgspec
 from trainer.scenarios.case import CaseTemplate
 from trainer.scenarios.scenario import AnswerKey, KeyedMove, PersonalSpan
 from trainer.scenarios.slots import Incident
-from trainer.sp4n.agencies import Region
+from trainer.sp4n.agencies import OWN_REGENCY, Region
 from trainer.sp4n.vocabulary import ArchiveReason
 
 AREA_FUNCTIONS = frozenset({"kecamatan", "kelurahan", "puskesmas"})
@@ -84,7 +84,7 @@ def resolve_key(
         support_units=_all(key.support_units, region, incident),
         never_units=_all(key.never_units, region, incident),
         second_units=units_of(key.second_matter, region, incident) if key.second_matter else (),
-        forward_to=key.forward_to,
+        forward_to=region.regency_at(incident.district) if key.forward_to == OWN_REGENCY else key.forward_to,
         accept_forward=key.accept_forward,
         missing=key.missing,
         archive_reason=key.archive_reason,

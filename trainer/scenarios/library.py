@@ -15,12 +15,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from trainer.scenarios.case import CaseTemplate
-from trainer.scenarios.regions import ProvincialOffices, RegionFile, StandardOffices, read_region
+from trainer.scenarios.regions import ProvincialOffices, RegionFile, StandardOffices, build_province, build_region
 from trainer.scenarios.yaml_source import ContentError, Step, YamlSource
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.authority import AuthorityRow, AuthorityTable
 from trainer.sp4n.categories import Category, CategoryTree
 from trainer.sp4n.regulations import Overlay, Rules, UnknownRuleError, apply_overlay
+from trainer.sp4n.vocabulary import Level
 
 if TYPE_CHECKING:
     from trainer.sp4n.calendar_records import CalendarYear
@@ -86,7 +87,9 @@ class Library:
         if file.id != region_id:
             problem = f"id daerah '{file.id}' berbeda dari nama berkas"
             raise source.error(("id",), problem, f"id: {region_id}")
-        return read_region(file, self._standard, self.provincial)
+        if file.level is Level.PROVINCE:
+            return build_province(file, self._standard, self.provincial)
+        return build_region(file, self._standard)
 
     @cached_property
     def _standard(self) -> StandardOffices:

@@ -39,7 +39,8 @@ class LogEntry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `at` is simulated time before the move, `until` the clock after it. `done` names the planned move
     that this entry carries out (with no events when it had become impossible). `seconds` is the real
-    handling time that a trainee's move took, as far as it was measured.
+    handling time that a trainee's move took, as far as it was measured. `happening` counts the
+    happening of the scenario that a note tells.
     """
 
     seq: int
@@ -55,3 +56,9 @@ class LogEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     seconds: float = 0.0
     note: str = ""
     report: int | None = None
+    happening: int | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Whether the entry is a note that somebody should read: a happening, or a citizen at the Ombudsman."""
+        return self.origin == "catatan" and (self.happening is not None or self.report is not None)

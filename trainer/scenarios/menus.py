@@ -43,7 +43,7 @@ _GRAVE = frozenset({"plea", "contact", "privacy"})
 """Shared parts that fit a report of danger or violence."""
 _EMPTY: Pool = {"plain": (), "formal": (), "casual": ()}
 _COMPLAINTS = frozenset({"keluhan", "berkadar"})
-_TOPICAL = 0.65
+_TOPICAL = 0.8
 """How many stories are about the kind of object rather than about complaining in general."""
 
 

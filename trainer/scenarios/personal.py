@@ -85,7 +85,11 @@ def personal_slots(
     if sentences.tells_others:
         values["nama_lain"] = full_name(rng, "pria" if rng.random() < 0.5 else "wanita")
         values["rekening"] = f"99{int(rng.random() * 10**10):010d}"
-    slots = {kind: secrets.hide(kind, value) for kind, value in values.items() if kind not in case.slots}
+    slots = {
+        kind: secrets.hide(kind, value)
+        for kind, value in values.items()
+        if kind in sentences.secrets and kind not in case.slots
+    }
     slots["pelapor.nama"] = secrets.hide("nama_pelapor" if anonymous else None, reporter.name)
     if "nama_lain" in case.personal_data:
         for name, rule in case.slots.items():

@@ -130,7 +130,7 @@ def choose(
     rules = expand_rules(preset.recipe)
     plain = [rule for rule in rules if rule.like is None]
     repeats = rules[len(plain) :]
-    days = _days(calendar, first_day, preset.timing.arrival_days)
+    days = working_days(calendar, first_day, preset.timing.arrival_days)
     order = list(range(len(plain)))
     if preset.shuffle:
         rng.shuffle(order)
@@ -203,7 +203,8 @@ def _words(rule: SlotRule) -> str:
     return ", ".join(f"{key}={value}" for key, value in plain.items() if key != "count")
 
 
-def _days(calendar: WorkingCalendar, first: date, count: int) -> list[date]:
+def working_days(calendar: WorkingCalendar, first: date, count: int) -> list[date]:
+    """So many working days from the first one on."""
     days: list[date] = []
     day = first
     while len(days) < count:
@@ -262,6 +263,8 @@ def _repeat(
         if entry.like is None
         and entry.rule.age is None
         and entry.rule.like is None
+        and not (entry.rule.channel is not None and entry.rule.channel.is_offline)
+        and (not rule.cases or entry.case.id in rule.cases)
         and entry.case.duplicable
         and entry.case.key.action == "disposisi"
     ]

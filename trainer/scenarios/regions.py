@@ -164,13 +164,6 @@ def build_province(file: RegionFile, standard: StandardOffices, offices: Provinc
     return build_region(own, provincial_standard(standard, offices))
 
 
-def read_region(file: RegionFile, standard: StandardOffices, offices: ProvincialOffices) -> Region:
-    """Build a region of either level from its file."""
-    if file.level is Level.PROVINCE:
-        return build_province(file, standard, offices)
-    return build_region(file, standard)
-
-
 def _filled(office: Office, names: dict[str, str]) -> Office:
     """Put the region's names into the texts of a standard office."""
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from trainer.scenarios.case import Action, CaseFact, Move, Urgency
-from trainer.scenarios.events import Absence, LeaveRule
+from trainer.scenarios.events import Absence, ChanceEvents, Happening, LeaveRule
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.calendar import CalendarYear
 from trainer.sp4n.commands import Command
@@ -98,7 +98,9 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     are on leave), so that he writes their answers; a Pejabat Penghubung acts for these units only.
     `part` = [k, n] leaves only the k-th of n equal shares of the cases, so that parallel forms of an exam
     have different cases of the same kinds; forms of one `series` also have the same days and hours.
-    `leave` sends the officers of some simulated units on leave.
+    `leave` sends the officers of some simulated units on leave; `events` lets other things happen.
+    `offline` says who types in what comes by letter, telephone or Instagram: the counter (`loket`), or the
+    trainee himself (`peserta`).
     """
 
     id: str
@@ -119,6 +121,13 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: tuple[int, int] | None = None
     series: str = ""
     leave: LeaveRule | None = None
+    events: ChanceEvents | None = None
+    offline: Literal["loket", "peserta"] = "loket"
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether the trainee types in what comes by offline channels."""
+        return self.offline == "peserta" and self.role is Role.AGENCY
 
 
 class PersonalSpan(msgspec.Struct, frozen=True):
@@ -244,6 +253,8 @@ class Scenario(msgspec.Struct, frozen=True):
 
     `rubric` and `response_rubric` are the raw rubric mappings as of creation, bound to the attempt.
     `script` is what simulated colleagues do by themselves, `absences` which units are on leave when.
+    `happenings` befall the shift in this order; the citizens of the plans `to_ombudsman` turn to the
+    Ombudsman once a deadline is missed.
     """
 
     content_version: str
@@ -264,3 +275,5 @@ class Scenario(msgspec.Struct, frozen=True):
     response_rubric: Mapping[str, Any]
     script: tuple[ScriptedMove, ...] = ()
     absences: tuple[Absence, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    to_ombudsman: tuple[int, ...] = ()

@@ -18,6 +18,7 @@ Pool = Mapping[str, tuple[Node, ...]]
 _RELATIVE_TIME = re.compile(
     r"kemarin|tadi|\blalu\b|semalam|barusan|tiap|sering|selalu|selama|\{(tanggal|hari|jam|lama)\}"
 )
+_SECRETS = ("nik", "kk", "telepon", "alamat", "nama_lain", "rekening")
 _MONEY = re.compile(r"\bRp\.? ?\d|\b(ribu|juta|rb|jt)\b", re.IGNORECASE)
 _LABELLED_VILLAGE = re.compile(r"\b(desa|kelurahan|kel\.|ds\.?) \{desa\}", re.IGNORECASE)
 _LABELLED_HAMLET = re.compile(r"\b(dusun|lingkungan|kampung|kp\.?|dsn\.?) \{dusun\}", re.IGNORECASE)
@@ -29,6 +30,7 @@ class CaseSentences(msgspec.Struct, frozen=True):
 
     `intent` chooses the shared phrases: keluhan, berkadar, informasi, aspirasi, pujian or lain.
     `priced` holds the identities of sentences with an amount of money.
+    `secrets` are the kinds of personal data that the texts or the shared phrases can name.
     `tells_others` is true when the texts name another person or an account.
     `place` names the pool of place sentences (None: no place may be added), `home` tells whether the
     reporter may say where he lives, `duration` and `event` whether a length of time or a day may be added,
@@ -46,6 +48,7 @@ class CaseSentences(msgspec.Struct, frozen=True):
     intent: str
     place: str | None
     home: bool
+    secrets: frozenset[str]
     tells_others: bool
     duration: bool
     event: bool
@@ -97,6 +100,11 @@ def read_sentences(case: CaseTemplate) -> CaseSentences:
         attachments=_nodes(text.attachments),
         intent=_intent(case),
         place=None if placeless else place,
+        secrets=frozenset(
+            kind
+            for kind in _SECRETS
+            if kind == "telepon" or any(f"{{{kind}}}" in line for line in case_texts(case))
+        ),
         tells_others=any("{nama_lain}" in line or "{rekening}" in line for line in case_texts(case)),
         home=not placeless and not incomplete,
         duration=text.use_duration and MissingData.DATE not in key.missing and case.urgency == "biasa",
