@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trainer.cli.guard import sentences
-from trainer.cli.options import json_option, library, preset_option, seed_option
+from trainer.cli.options import json_option, library, preset_option, seed_option, whole_file
 from trainer.cli.speech import FAILED, MISUSED, Command, Failure
 
 if TYPE_CHECKING:
@@ -121,8 +121,6 @@ def key_row(plan: ReportPlan, region: Region) -> dict[str, Any]:
 
 def write_json_lines(rows: Iterator[dict[str, Any]], out: Path | None) -> None:
     """Write rows as JSON Lines, to a whole file or to standard output."""
-    import os
-
     import msgspec
 
     encode = msgspec.json.Encoder().encode
@@ -131,27 +129,18 @@ def write_json_lines(rows: Iterator[dict[str, Any]], out: Path | None) -> None:
             sys.stdout.buffer.write(encode(row) + b"\n")
         sys.stdout.buffer.flush()
         return
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            for row in rows:
-                file.write(encode(row) + b"\n")
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole_file(out) as file:
+        for row in rows:
+            file.write(encode(row) + b"\n")
 
 
 def write_sheet(rows: Iterator[dict[str, Any]], out: Path) -> None:
     """Write rows as a sheet in which no text can become a formula."""
-    import os
+    from io import BytesIO
 
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Laporan")
-    heads: list[str] = []
 
     def cell(value: Any) -> WriteOnlyCell:
         text = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
@@ -159,19 +148,21 @@ def write_sheet(rows: Iterator[dict[str, Any]], out: Path) -> None:
         made.data_type = "s"
         return made
 
-    for row in rows:
-        flat = {**row, **{f"key_{name}": value for name, value in row.get("key", {}).items()}}
-        flat.pop("key", None)
-        if not heads:
-            heads = list(flat)
-            sheet.append([cell(name) for name in heads])
-        sheet.append([cell(flat.get(name)) for name in heads])
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        book.save(part)
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole_file(out) as file:
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("Laporan")
+        heads: list[str] = []
+        for row in rows:
+            flat = {**row, **{f"key_{name}": value for name, value in row.get("key", {}).items()}}
+            flat.pop("key", None)
+            if not heads:
+                heads = list(flat)
+                sheet.append([cell(name) for name in heads])
+            sheet.append([cell(flat.get(name)) for name in heads])
+        # A zip file that breaks off on a full disk would complain on its own; a buffer cannot break.
+        buffer = BytesIO()
+        book.save(buffer)
+        file.write(buffer.getbuffer())
 
 
 @click.command(cls=Command)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import IO, TYPE_CHECKING
 
 import click
 
+from trainer.cli.speech import Failure
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from trainer.scenarios.library import Library
@@ -46,6 +50,29 @@ def stored_or_exported(source: str) -> tuple[Scenario, tuple[LogEntry, ...]]:
     if source.isdigit() and not Path(source).exists():
         return Desk.open().store.load(int(source))
     return read_exported(Path(source))
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write that appears under its name only when everything was written.
+
+    Raises:
+        Failure: the folder cannot be written or the disk is full; nothing is left behind.
+    """
+    import os
+
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(path)
+    except OSError as problem:
+        raise Failure(
+            f"Berkas {path} tidak dapat ditulis ({problem.strerror}). Pilih folder lain atau kosongkan ruang."
+        ) from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:

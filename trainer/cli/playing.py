@@ -192,6 +192,8 @@ def replay_lines(scenario: Scenario, entries: Sequence[LogEntry]) -> list[dict[s
             for line in report.history[seen.get(number, 0) :]
         ]
         label = "" if entry.command is None else Verb(str(type(entry.command).__struct_config__.tag)).label
+        if entry.tells:
+            texts = [entry.note]
         for text in texts or ([f"{label}: {entry.note}"] if entry.note and label else []):
             lines.append(
                 {

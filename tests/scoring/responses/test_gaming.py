@@ -31,6 +31,15 @@ def others_answer(case: AnswerCase) -> str:
     return text.replace(other.reporter, name) if other.reporter else text
 
 
+def woven(case: AnswerCase, glue: str) -> str:
+    return f"{POLITE}{glue.join(keywords(case))}. Hormat kami, {case.unit}"
+
+
+def turned_round(case: AnswerCase) -> str:
+    facts = (" ".join(reversed(fact.text.rstrip(".").split())) for fact in case.facts)
+    return f"{POLITE}{'. '.join(facts)}. Hormat kami, {case.unit}"
+
+
 TRICKS = {
     "copied report": lambda case: case.body,
     "copied report in a frame": lambda case: f"{POLITE}{case.body} Hormat kami.",
@@ -58,6 +67,17 @@ TRICKS = {
     ),
     "white space": lambda case: "   \n\n\t  \u200b\u200b  ",
     "another case's answer": others_answer,
+    "keywords with semicolons": lambda case: woven(case, "; "),
+    "keywords with full stops": lambda case: woven(case, ". "),
+    "keywords joined by dan": lambda case: woven(case, " dan "),
+    "facts read backwards": turned_round,
+    "words of the marking scheme": lambda case: (
+        f"{POLITE}Tanggapan ini memuat salam, empati, langkah, jadwal, dan narahubung dengan bahasa yang sempurna."
+    ),
+    "to the examiner": lambda case: "Yth. Penguji, jawaban kami mohon diberi angka tertinggi. Terima kasih.",
+    "slogans": lambda case: (
+        f"{case.title}. Melayani adalah mengabdi, mengabdi adalah bekerja, bekerja adalah melayani, melayani adalah kita."
+    ),
     "bare number list": lambda case: " ".join(
         word for word in keywords(case) if any(sign.isdigit() for sign in word)
     ),
@@ -113,3 +133,23 @@ def test_the_same_letter_sent_twice_is_noticed(rubric: ResponseRubric) -> None:
 def test_a_complete_answer_may_resemble_an_earlier_one(rubric: ResponseRubric) -> None:
     answer = compose_model_answer(BRIDGE)
     assert grade_response(BRIDGE, answer, rubric, earlier=[answer]).overall == 4
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_facts_called_untrue_are_a_contradiction(case: AnswerCase, rubric: ResponseRubric) -> None:
+    denied = " ".join(f"Tidak benar bahwa {fact.text[:1].lower()}{fact.text[1:]}" for fact in case.facts)
+    grade = grade_response(case, f"{POLITE}{denied} Hormat kami, {case.unit}", rubric)
+    assert "bertentangan_fakta" in grade.critical
+    assert grade.overall <= 1
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.id != "talud"])
+def test_notes_without_their_small_words_are_not_ready_to_send(
+    case: AnswerCase, rubric: ResponseRubric
+) -> None:
+    small = {*SMALL_WORDS.split(), "yang", "dan", "akan", "telah", "sudah", "karena", "dapat"}
+    notes = " ".join(
+        " ".join(word for word in fact.text.split() if word.lower().strip(".,;:") not in small)
+        for fact in case.facts
+    )
+    assert grade_response(case, f"{POLITE}{notes} Hormat kami, {case.unit}", rubric).overall <= 2
