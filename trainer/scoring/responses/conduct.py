@@ -1,18 +1,23 @@
 """How an answer treats the citizen: unfilled templates, refusal, blame, insult."""
 
 import re
+from collections.abc import Mapping
+from itertools import pairwise
 
 from trainer.scoring.responses.comparison import Comparison
 from trainer.scoring.responses.findings import Finding
 from trainer.scoring.responses.wordlist import words_of
 
 FIELD = (
-    r"nama|tanggal|tgl\.?|lokasi|nomor|no\.?|instansi|jabatan|objek|obyek|unit|hari|jam|pukul|waktu|alamat|jenis|jumlah|bidang|petugas|"
+    r"nama|tanggal|tgl\.?|lokasi|nomor|no\.?|instansi|jabatan|objek|obyek|unit|hari|jam|"
+    r"pukul|waktu|alamat|jenis|jumlah|bidang|petugas|"
     r"pelaksana|penyebab|pasien|keluarga|pelapor|pemohon|kecamatan|kelurahan|desa|seksi|topik|tindakan|hasil|alasan|kontak|bulan|tahun"
 )
 LABEL = (
-    r"tanggal|tgl\.?|nomor|no\.?|hari|jam|pukul|oleh|pada|di|selama|sebesar|bernama|yth\.?|sdr\.?|saudara|bapak|ibu|kepada|tim|mengenai|tentang|"
-    r"dari|hingga|sampai|rp\.?|nama|lokasi|petugas|surat|berinisial|dengan|ke|bulan|tahun"
+    r"tanggal|tgl\.?|nomor|no\.?|hari|jam|pukul|oleh|pada|di|selama|sebesar|bernama|yth\.?|sdr\.?|saudara|bapak|ibu|"
+    r"kepada|tim|mengenai|tentang|"
+    r"dari|hingga|sampai|rp\.?|nama|"
+    r"lokasi|petugas|surat|berinisial|dengan|ke|bulan|tahun"
 )
 PLACEHOLDER = re.compile(
     rf"""
@@ -20,17 +25,22 @@ PLACEHOLDER = re.compile(
     | \[(?!\s*\d{{1,2}}\s*\])[^\]\n]{{0,40}}\]
     | \(\s*(?:[^()\n]{{0,20}}\b)?(?:di)?(?:isi|isikan|sebut(?:kan)?|tulis(?:kan)?|lengkapi|menyusul)\b[^()\n]{{0,30}}\)
     | \b(?:{LABEL})\s?/?\s?\(\s*(?:{FIELD})(?:\s*[/&]?\s*(?:{FIELD}|pejabat|kegiatan|lapangan|surat|yang\s\w+)){{0,2}}\s*\)
-    | \bx{{3,}}\b | \b\d{{2,4}}x{{4,}} | \bx{{2,}}(?:[./-]x{{2,}})+ | \bxx\b | _{{3,}} | _+\s?/\s?_+ | \.{{5,}} | \bRp\.?\s?\.{{2,}} | …{{2,}}
+    | \bx{{3,}}\b | \b\d{{2,4}}x{{4,}} | \bx{{2,}}(?:[./-]x{{2,}})+ | \bxx\b
+    | _{{3,}} | _+\s?/\s?_+ | \.{{5,}} | \bRp\.?\s?\.{{2,}} | …{{2,}}
     | ["(“'/]\s*(?:…|\.{{3,}})\s*["()”'/\w]
     | \b(?:{LABEL})\s?:?\s*["“(]?(?:\.{{2,}}|…|-{{2,}}|\?{{2,}}|xx+|\*{{2,}})(?!\s*$)
-    | (?:…|\.{{3,}}|\?{{2,}}|-{{2,}})\s+(?:(?:19|20)\d\d|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember
-      |bulan|hari|orang|meter|unit|titik|buah)\b
+    | (?:…|\.{{3,}}|\?{{2,}}|-{{2,}})\s+(?:(?:19|20)\d\d|januari|februari|maret|april|mei|juni|juli
+      |agustus|september|oktober|november|desember|bulan|hari|orang|meter|unit|titik|buah)\b
+    | \*(?:(?:{FIELD})|isi\s[\w ]{{2,20}}|\w+/\w+[\w /]*)\* | \(\s*(?:{FIELD})\s\w(?:/\w)+\s*\) | \bdd\s?-\s?mm\b
     | --\s+-{{2,}} | \bdd[/-]mm[/-]yyyy\b | \b(?:tgl|hh)\s?[/-]\s?(?:bln|bb|mm)\s?[/-]\s?(?:thn|tt|yy)\w* | \blorem\ ipsum\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 CAPITAL_FIELD = re.compile(r"\b(?:NAMA|TANGGAL|TGL|LOKASI|NOMOR|ALAMAT|JABATAN|INSTANSI)(?: [A-Z]{4,})*\b")
-REQUESTING = re.compile(r"\b(?:mohon|kirim\w*|lengkapi|cantumkan|sertakan|lampirkan|wa|whatsapp|hubungi|balas|isi(?:kan)?|tuliskan|formulir)\b", re.IGNORECASE)
+REQUESTING = re.compile(
+    r"\b(?:mohon|kirim\w*|lengkapi|cantumkan|sertakan|lampirkan|wa|whatsapp|hubungi|balas|isi(?:kan)?|tuliskan|formulir)\b",
+    re.IGNORECASE,
+)
 BARELY = 0.2
 TOLD_WELL = 0.5
 CONVEYED = 0.6
@@ -173,7 +183,7 @@ def find_refusal(comparison: Comparison) -> list[Finding]:
     if comparison.count("terus") > 0 or told >= CONVEYED:
         return []
     refusals = comparison.found("tolak")
-    built = _refuses_by_build(comparison)
+    built = refuses_by_build(comparison)
     if not refusals:
         return built or _abandons(comparison)
     sent_away = comparison.count("oper") > 0
@@ -189,35 +199,46 @@ def find_refusal(comparison: Comparison) -> list[Finding]:
     return [Finding("lempar_wewenang", strength, "lempar", start, end), *built]
 
 
-def _refuses_by_build(comparison: Comparison) -> list[Finding]:
-    """Sentences in which the unit limits itself, gives the matter to somebody else, or sends the citizen there."""
+def refuses_by_build(comparison: Comparison) -> list[Finding]:
+    """Finds sentences in which the unit limits itself, gives the matter to somebody else, or sends the citizen there.
+
+    Args:
+        comparison: The answer beside its case.
+
+    Returns:
+        At most one finding with the code ``lempar_wewenang``.
+    """
     sets = comparison.lexicon.word_sets
-    limits, owning, others, sending = (sets[name] for name in ("batas_diri", "milik", "pihak_lain", "suruh_ke"))
     own = {word for word in comparison.case.unit.lower().replace("(", " ").split() if len(word) > 3} - BODIES
     own |= {"kami", "kita", "ini", "terkait"}
-    clean, place = 1.0, (0, 0)
-    best = 0.0
+    clean, best, place = 1.0, 0.0, (0, 0)
     for sentence in comparison.answer.sentences:
-        norms = [each.norm for each in comparison.answer.tokens[sentence.first : sentence.last + 1] if each.kind == "word"]
-        known = set(norms)
-        ours = any(norm in OURSELVES or norm in own for norm in norms)
-        elsewhere = [
-            norm in others and norm not in own and not (norm in BODIES and follower in own)
-            for norm, follower in zip(norms, [*norms[1:], ""], strict=True)
-        ]
-        signs = 0.0
-        for index, norm in enumerate(norms):
-            after = norms[index + 1 : index + 6]
-            if norm in limits and ours and any(each in owning for each in after):
-                signs = max(signs, 0.5)
-            if norm in owning and any(elsewhere[max(0, index - 5) : index + 6]):
-                signs = max(signs, 0.4)
-        if known & sending and any(elsewhere):
-            signs = 1.0 - (1.0 - signs) * 0.65
+        tokens = comparison.answer.tokens[sentence.first : sentence.last + 1]
+        signs = _turning_away([each.norm for each in tokens if each.kind == "word"], own, sets)
         clean *= 1.0 - signs
         if signs > best:
             best, place = signs, (sentence.start, sentence.end)
-    strength = 1.0 - clean
     acted = comparison.count("sudah") > 0 or len(comparison.answer.quantities) > 0
-    strength *= 0.5 if acted else 1.0
+    strength = (1.0 - clean) * (0.5 if acted else 1.0)
     return [Finding("lempar_wewenang", min(0.75, strength), "lempar", *place)] if strength > BARELY else []
+
+
+def _turning_away(norms: list[str], own: set[str], sets: Mapping[str, frozenset[str]]) -> float:
+    """How much one sentence limits the unit, names another owner, or sends the citizen on."""
+    limits, owning, others, sending = (
+        sets[name] for name in ("batas_diri", "milik", "pihak_lain", "suruh_ke")
+    )
+    ours = any(norm in OURSELVES or norm in own for norm in norms)
+    elsewhere = [
+        norm in others and norm not in own and not (norm in BODIES and follower in own)
+        for norm, follower in pairwise([*norms, ""])
+    ]
+    signs = 0.0
+    for index, norm in enumerate(norms):
+        if norm in limits and ours and any(each in owning for each in norms[index + 1 : index + 6]):
+            signs = max(signs, 0.5)
+        if norm in owning and any(elsewhere[max(0, index - 5) : index + 6]):
+            signs = max(signs, 0.4)
+    if not sending.isdisjoint(norms) and any(elsewhere):
+        signs = 1.0 - (1.0 - signs) * 0.65
+    return signs

@@ -17,6 +17,8 @@ ADVISING = words_of("imbau mengimbau himbau menghimbau diimbau mohon kiranya")
 ENDINGS = frozenset(("berhenti", "cabut", "larang", "tolak", "batal", "pindah"))
 CLAUSE_BREAKS = words_of(", ; : . karena sebab sehingga tetapi namun padahal")
 COUNTING = ("number", "time")
+HOPING = words_of("semoga agar supaya mendoakan doakan berharap harap")
+HALF_DAY = 12
 AGENCIES = words_of("dinas balai badan kementerian kantor direktorat komisi polres polda perum")
 AGREED = 0.35
 LEAST_SHARED = 0.75
@@ -85,7 +87,12 @@ def _miscounted(comparison: Comparison) -> list[Finding]:
         for each in reading.quantities
         if each.kind in COUNTING
     }
-    values = {value for value, _ in known}
+    values = {value for value, _ in known} | {
+        f"{int(each.value[:2]) - HALF_DAY:02}{each.value[2:]}"
+        for reading in readings
+        for each in reading.quantities
+        if each.kind == "time" and int(each.value[:2]) > HALF_DAY
+    }
     told = {each.value for each in answer.quantities if each.kind in COUNTING}
     found: list[Finding] = []
     for sentence, elements in zip(answer.sentences, comparison.elements, strict=True):
@@ -207,6 +214,12 @@ def _turned_in(
     return found
 
 
+def _hoped(comparison: Comparison, start: int) -> bool:
+    """Whether a passage stands under a wish."""
+    before = [token.norm for token in comparison.answer.tokens if token.end <= start][-4:]
+    return any(norm in HOPING for norm in before)
+
+
 def _denials(comparison: Comparison) -> list[Finding]:
     """The unit denies what its own check found, or refuses what its own facts grant."""
     found: list[Finding] = []
@@ -215,7 +228,9 @@ def _denials(comparison: Comparison) -> list[Finding]:
     if checked or told < UNTOLD:
         strength = 0.62 if checked and told < HALF_TOLD else 0.5 if told < UNTOLD else 0.3
         found += [
-            Finding(CODE, strength, "menyangkal", start, end) for start, end in comparison.found("membantah")
+            Finding(CODE, strength, "menyangkal", start, end)
+            for start, end in comparison.found("membantah")
+            if not _hoped(comparison, start)
         ]
     if any(fact.fact.kind in ("tindakan", "syarat", "temuan", "wewenang") for fact in comparison.base.facts):
         strength = 0.55 if told < HALF_TOLD else 0.3

@@ -20,6 +20,7 @@ from trainer.scoring.responses.substance import (
     find_wrong_report,
 )
 from trainer.scoring.responses.texture import Texture, texture
+from trainer.scoring.responses.weave import weave
 
 CODES = (
     "bocor_identitas",
@@ -76,6 +77,9 @@ def _settle(findings: list[Finding], measured: Texture) -> dict[str, float]:
         strengths["salah_laporan"] = 0.6
     hostile = max(strengths["menghina"], strengths["menyalahkan"]) >= 0.5
     refusing = strengths["lempar_wewenang"] >= 0.5
+    if hostile:
+        stated = [finding for finding in findings if finding.detail != "angka_lain"]
+        strengths["bertentangan_fakta"] = contradiction_strength(stated)
     if hostile or (refusing and strengths["salah_laporan"] < ELSEWHERE):
         strengths["salah_laporan"] *= 0.4
     if hostile or refusing:
@@ -83,7 +87,9 @@ def _settle(findings: list[Finding], measured: Texture) -> dict[str, float]:
     if strengths["bertentangan_fakta"] >= 0.5 and not refusing:
         strengths["janji_kosong"] *= 0.6
     if refusing:
-        told_otherwise = [finding for finding in findings if finding.detail not in ("menyangkal", "menolak_hak")]
+        told_otherwise = [
+            finding for finding in findings if finding.detail not in ("menyangkal", "menolak_hak")
+        ]
         strengths["bertentangan_fakta"] = contradiction_strength(told_otherwise)
     if refusing and strengths["salah_laporan"] >= ELSEWHERE:
         strengths["lempar_wewenang"] *= 0.5
@@ -95,6 +101,8 @@ def _settle(findings: list[Finding], measured: Texture) -> dict[str, float]:
             "salah_laporan" if measured.specific < 14 or strengths["janji_kosong"] >= 0.6 else "janji_kosong"
         )
         strengths[weaker] *= 0.4
+    if strengths["bocor_identitas"] >= ELSEWHERE:
+        strengths["salah_laporan"] *= 0.6
     if strengths["salah_laporan"] >= 0.5:
         strengths["bertentangan_fakta"] *= 0.5
         strengths["tidak_bermakna"] *= 0.6
@@ -195,6 +203,7 @@ def _features(
         "ragam": measured.variety,
         "catatan_mentah": copied_notes(comparison) if courtesy.opening < 2 and courtesy.thanks == 0 else 0.0,
         "kanal_resmi": float(bool(contacts)),
+        "kata_tugas_hilang": float(weave(comparison).dropped),
     }
     features.update({f"k_{code}": value for code, value in strengths.items()})
     features["k_terberat"] = max(value for code, value in strengths.items() if code != "janji_kosong")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trainer.scoring.responses.comparison import compare, read_case
 from trainer.scoring.responses.evidence import CODES, Evidence, gather
-from trainer.scoring.responses.reasons import RAW_NOTES, explain
+from trainer.scoring.responses.reasons import RAW_NOTES, TELEGRAPHIC, explain
 from trainer.scoring.responses.records import AnswerCase, ResponseGrade
 from trainer.scoring.responses.rubric import DIMENSIONS, ResponseRubric
 
@@ -59,7 +59,11 @@ def caps_of(evidence: Evidence, critical: Sequence[str], rubric: ResponseRubric)
             caps[key] = min(caps[key], cap)
     if "janji_kosong" in critical and evidence.texture.touched <= 1:
         caps[OVERALL] = min(caps[OVERALL], 1)
-    if evidence.features["catatan_mentah"] >= RAW_NOTES or evidence.comparison.answer.disguised >= DISGUISED:
+    raw = (
+        evidence.features["catatan_mentah"] >= RAW_NOTES
+        or evidence.features["kata_tugas_hilang"] >= TELEGRAPHIC
+    )
+    if raw or evidence.comparison.answer.disguised >= DISGUISED:
         caps[OVERALL] = min(caps[OVERALL], 2)
         caps["bahasa"] = min(caps["bahasa"], 2)
     worthless = evidence.texture.told < rubric.limits.tanpa_isi

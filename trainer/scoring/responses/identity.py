@@ -25,7 +25,8 @@ HOUSE = re.compile(
 )
 INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){2,5}")
 PERSON_NEAR = re.compile(
-    r"\b(?:rumah (?:bapak|ibu|saudara|anda|pelapor)|tinggal|alamat|warga|milik|atas nama|hp|nik|sdr|sdri|perum|berinisial|pemilik|pemiliknya|beralamat|berdomisili)\b",
+    r"\b(?:rumah (?:bapak|ibu|saudara|anda|pelapor)|tinggal|alamat|warga|milik|atas nama|hp|nik|sdr|sdri|perum"
+    r"|berinisial|pemilik|pemiliknya|beralamat|berdomisili)\b",
     re.IGNORECASE,
 )
 PRIVATE_PHONE = re.compile(
@@ -33,25 +34,47 @@ PRIVATE_PHONE = re.compile(
     r"|blok|perum|yang bersangkutan|terlapor|pelaku|nomornya|teleponnya|hpnya)\b"
 )
 ROLES = words_of(
-    "guru ketua anggota bendahara sekretaris pengurus mekanik operator karyawan karyawati pegawai staf perawat penjual pedagang sopir supir tukang "
-    "kader honorer mahasiswa santri wali istri suami tetangga satpam kasir admin penjaga petani nelayan buruh mantan penghuni pensiunan relawan kurir "
-    "teknisi pemilik penyewa pelanggan murid siswa bidan dokter dosen pengajar ustaz ustadz penjahit montir kondektur penumpang ojek marbot takmir "
-    "pendamping penyuluh panitia perangkat penerima janda duda ibu bapak anak keponakan kerabat ajudan juru pengemudi pelayan pramusaji pekerja"
+    "guru ketua anggota bendahara sekretaris pengurus mekanik operator karyawan karyawati pegawai staf "
+    "perawat penjual pedagang sopir supir tukang "
+    "kader honorer mahasiswa santri wali istri suami tetangga satpam kasir admin penjaga petani nelayan "
+    "buruh mantan penghuni pensiunan relawan kurir "
+    "teknisi pemilik penyewa pelanggan murid siswa bidan dokter dosen pengajar ustaz ustadz penjahit "
+    "montir kondektur penumpang ojek marbot takmir "
+    "pendamping penyuluh panitia perangkat penerima janda duda keponakan kerabat ajudan juru pengemudi "
+    "pelayan pramusaji pekerja"
 )
 ROLE_REACH = 5
+TRADES = {
+    "jualan": ("penjual", "pedagang"),
+    "berjualan": ("penjual", "pedagang"),
+    "dagang": ("penjual", "pedagang"),
+    "berdagang": ("penjual", "pedagang"),
+    "mengajar": ("guru", "pengajar"),
+    "ngajar": ("guru", "pengajar"),
+    "kerja": ("karyawan", "pekerja", "pegawai"),
+    "bekerja": ("karyawan", "pekerja", "pegawai"),
+}
 SELF = frozenset(("saya", "aku", "kami", "sy"))
 SMALL = words_of("di ke dari yang dan sudah udah telah jadi sini itu ini pada dengan untuk ada karena juga")
 FULL_NAMES = 4
 NAME = r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,2}"
 NAMES = re.compile(rf"{NAME}(?:(?:, (?:dan |serta )?| dan | serta ){NAME})+")
-LISTING = re.compile(r"(?:\b(?:yaitu|yakni|antara lain|adalah|ialah|bernama|atas nama|seperti|terdiri atas|oleh|siswa|warga|petani)|[:(])[\s,]*$", re.IGNORECASE)
+LISTING = re.compile(
+    r"(?:\b(?:yaitu|yakni|antara lain|adalah|ialah|bernama|atas nama|seperti|terdiri atas|oleh|siswa|warga|petani)"
+    r"|[:(])[\s,]*$",
+    re.IGNORECASE,
+)
 PLACES = words_of(
-    "dinas badan balai desa kelurahan kecamatan kabupaten kota provinsi jalan kampung dusun gang pasar rumah sakit puskesmas sekolah pos posko kantor "
-    "polres polsek satpol pp perumda bidang seksi unit tim layanan januari februari maret april mei juni juli agustus september oktober november "
-    "desember senin selasa rabu kamis jumat sabtu minggu hormat kami terima kasih yth bapak ibu kartu keluarga surat akta negara indonesia"
+    "dinas badan balai desa kelurahan kecamatan kabupaten kota provinsi jalan kampung dusun gang pasar "
+    "rumah sakit puskesmas sekolah pos posko kantor "
+    "polres polsek satpol pp perumda bidang seksi unit tim layanan januari februari maret april mei juni "
+    "juli agustus september oktober november "
+    "desember senin selasa rabu kamis jumat sabtu minggu hormat kami terima kasih yth bapak ibu kartu "
+    "keluarga surat akta negara indonesia"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:desa|kelurahan|kecamatan|kampung|dusun|jalan|jl\.?|pasar|puskesmas|kabupaten|kota|sekolah|perumahan|gang)\s+$", re.IGNORECASE
+    r"\b(?:desa|kelurahan|kecamatan|kampung|dusun|jalan|jl\.?|pasar|puskesmas|kabupaten|kota|sekolah|perumahan|gang)\s+$",
+    re.IGNORECASE,
 )
 CONTEXT = 45
 FIRST_PERSON = frozenset(("saya", "aku", "kami"))
@@ -217,9 +240,14 @@ def _roles(comparison: Comparison) -> list[tuple[str, set[str]]]:
         for at in range(place + 1, min(place + 1 + ROLE_REACH, len(tokens))):
             if tokens[at].kind == "point" and tokens[at].norm in ".!?;":
                 break
-            if tokens[at].norm in ROLES and tokens[at].norm not in known:
-                around = {each.norm for each in tokens[at + 1 : at + 1 + ROLE_REACH] if each.kind in ("word", "number")}
-                found.append((tokens[at].norm, around - SMALL - known))
+            names = (tokens[at].norm,) if tokens[at].norm in ROLES else TRADES.get(tokens[at].norm, ())
+            if names and not known.intersection(names):
+                around = {
+                    each.norm
+                    for each in tokens[at + 1 : at + 1 + ROLE_REACH]
+                    if each.kind in ("word", "number")
+                }
+                found += [(name, around - SMALL - known) for name in names]
                 break
     return found
 

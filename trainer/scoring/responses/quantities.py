@@ -80,7 +80,7 @@ PHONE = re.compile(
     r"(?<![\d/])(?:\(0\d{2,3}\)\s?\d{3,4}[- ]?\d{2,5}|(?:\+62[- ]?|0)8\d{1,2}[- .]?\d{3,4}[- .]?\d{3,6}"
     r"|0\d{2,3}[- ]\d{5,8})(?!\d)"
 )
-IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{2}[\d .-]{12,22}\d{2}(?!\d)")
+IDENTITY_NUMBER = re.compile(r"(?<!\d)\d(?:[ .-]?\d){15}(?!\d)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 SITE = re.compile(r"\b(?:https?://)?(?:[a-z0-9-]+\.)+(?:id|com|org|net|example|info)\b(?:/\S*)?")
 REFERENCE = re.compile(r"\b\d{1,3}(?:/| tahun )(?:19|20)\d{2}\b")

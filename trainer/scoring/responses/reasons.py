@@ -11,6 +11,7 @@ QUOTE = 80
 MOST_PER_CODE = 3
 FULL_SCORE = 4
 RAW_NOTES = 0.6
+TELEGRAPHIC = 3
 
 
 def _quote(text: str, start: int | None, end: int | None) -> str:
@@ -96,6 +97,7 @@ def _writing(evidence: Evidence) -> list[tuple[str, str, tuple[int, int] | None]
         (language.jargon > 0.3, "jargon"),
         (evidence.comparison.answer.disguised > 0, "huruf_samar"),
         (evidence.features["catatan_mentah"] >= RAW_NOTES, "catatan_mentah"),
+        (evidence.features["kata_tugas_hilang"] >= TELEGRAPHIC, "kata_tugas_hilang"),
     )
     return [("bahasa", key, None) for present, key in signs if present]
 

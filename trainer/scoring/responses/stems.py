@@ -35,6 +35,10 @@ UNTOUCHED = words_of(
 
 IRREGULAR = {
     "wewenang": "wenang",
+    "kembalikan": "kembali",
+    "kembalinya": "kembali",
+    "keluarkan": "keluar",
+    "kenakan": "kena",
     "cek": "cek",
     "mengecek": "cek",
     "pengecekan": "cek",

@@ -62,6 +62,7 @@ class Texture(NamedTuple):
         runaway: Words of the longest sentence.
         kinship: Share of neighbouring concepts that stand near each other in report or facts as well.
         stutter: Share of concepts that repeat one of the three words before them.
+        equations: How often something is said to be something else (``A adalah B``).
         touched: Number of concepts and quantities that only the facts know and the answer uses.
     """
 
@@ -83,6 +84,7 @@ class Texture(NamedTuple):
     runaway: int
     kinship: float
     stutter: float
+    equations: int
     touched: int
 
 
@@ -180,6 +182,7 @@ def _disorder(comparison: Comparison) -> float:
         comparison.answer.tokens[sentence.first]
         for sentence in comparison.answer.sentences[1:]
         if comparison.answer.tokens[sentence.first].kind == "word"
+        and comparison.answer.tokens[sentence.first - 1].norm != ";"
     ]
     wrong = sum(not token.capital for token in starts)
     lower = wrong / len(starts) if len(starts) > 2 and wrong < 0.85 * len(starts) else 0.0
@@ -240,5 +243,6 @@ def texture(comparison: Comparison) -> Texture:
         runaway=max((_words_in(comparison, sentence) for sentence in answer.sentences), default=0),
         kinship=_kinship(comparison),
         stutter=_stutter(words),
+        equations=sum(token.norm == "adalah" for token in words),
         touched=len(_only_in_facts(comparison) & set().union(*comparison.elements)),
     )

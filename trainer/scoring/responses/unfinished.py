@@ -51,11 +51,15 @@ def _claimed_done(comparison: Comparison) -> list[Finding]:
         )
         for sentence in comparison.answer.sentences:
             hit = _done_claim(comparison, sentence, verbs)
-            if hit is not None and not any(
+            ahead = any(
                 each.kind == "date" and datetime.date.fromisoformat(each.value) > today
                 for each in sentence.quantities
-            ):
-                strength = 0.6 if match.exact < 0.5 else 0.35
+            )
+            if hit is not None and not ahead:
+                barely = _only_verb(comparison, sentence, fact) and _told_elsewhere(
+                    comparison, sentence, planned
+                )
+                strength = 0.35 if match.exact >= 0.5 else 0.45 if barely else 0.6
                 found.append(Finding(CODE, strength, "belum_selesai", hit.start, hit.end, fact.fact.id))
     found += _done_in_future(comparison)
     if planned:
@@ -70,6 +74,19 @@ def _claimed_done(comparison: Comparison) -> list[Finding]:
         for start, end in comparison.found("selesai_semua"):
             found.append(Finding(CODE, 0.7 if told < 0.5 else 0.45, "belum_selesai", start, end))
     return found
+
+
+def _only_verb(comparison: Comparison, sentence: Sentence, fact: FactReading) -> bool:
+    """Whether a sentence shares hardly more than the verb with a fact."""
+    keys = {token.key for token in comparison.answer.tokens[sentence.first : sentence.last + 1]}
+    return len(fact.polarity) > 2 and len(keys & set(fact.polarity)) < 2
+
+
+def _told_elsewhere(comparison: Comparison, sentence: Sentence, planned: list[FactReading]) -> bool:
+    """Whether a sentence speaks of a fact that is no plan."""
+    keys = {token.key for token in comparison.answer.tokens[sentence.first : sentence.last + 1] if token.key}
+    keys -= comparison.lexicon.letter_words
+    return any(len(keys & set(fact.polarity)) > 1 for fact in comparison.base.facts if fact not in planned)
 
 
 def _done_in_future(comparison: Comparison) -> list[Finding]:
