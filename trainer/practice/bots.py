@@ -15,6 +15,7 @@ from typing import Protocol
 from trainer.practice.session import Session
 from trainer.scenarios.colleagues import published_text
 from trainer.scenarios.scenario import AnswerKey, ReportPlan
+from trainer.scenarios.world import submission
 from trainer.scoring.answers import AnswerJudge
 from trainer.scoring.responses import compose_model_answer
 from trainer.sp4n import commands as cmd
@@ -47,9 +48,10 @@ def play(session: Session, bot: Bot, progress: Callable[[datetime], None] | None
         progress: told the simulated moment after every step.
     """
     while not session.finished:
-        move = next(bot.moves(session), None)
+        closed = session.closed_until
+        move = None if closed is not None else next(bot.moves(session), None)
         if move is None:
-            session.skip(_tomorrow(session))
+            session.skip(closed or _tomorrow(session))
         else:
             command, unit = move
             session.do(command, unit=unit)
@@ -73,6 +75,8 @@ class ExpertBot:
 
     def moves(self, session: Session) -> Iterator[Move]:
         """The right moves, the most urgent first."""
+        for paper in session.papers:
+            yield submission(session.scenario.plans[paper.plan]), None
         for report in _by_urgency(session):
             plan = session.plan(report.id)
             if plan is None:
@@ -245,8 +249,8 @@ class HastyBot:
                 yield cmd.RouteToAgency(report.id), None
             elif report.status is Status.NEW and session.scenario.preset.role is Role.AGENCY:
                 rng = Random(f"tergesa|{session.scenario.seed}|{report.id}")
-                function = rng.choice(["kecamatan", "pekerjaan_umum", "sosial", "kependudukan", "kominfo"])
-                units = region.units_for(function)
+                usual = ["kecamatan", "pekerjaan_umum", "sosial", "kependudukan", "kominfo"]
+                units = region.units_for(rng.choice([each for each in usual if region.units_for(each)]))
                 unit = rng.choice(units).id
                 if report.verified:
                     yield cmd.Dispose(report.id, unit), None

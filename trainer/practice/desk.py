@@ -122,7 +122,8 @@ class Desk:
     ) -> OpenShift:
         """Build a scenario, store it, and open its session. Slow; call it in a worker.
 
-        A preset that names no region of its own is played in the profile's.
+        A preset that names no region of its own is played in the profile's, unless that is a province:
+        such a preset asks for the offices of a kabupaten.
 
         Raises:
             StoreError, RecipeError, UnknownContentError, ContentError: with one sentence.
@@ -131,9 +132,11 @@ class Desk:
         from trainer.scenarios.build import build_scenario
         from trainer.scenarios.presets import preset_record
         from trainer.scenarios.scenario import DEFAULT_REGION, Preset
+        from trainer.sp4n.vocabulary import Level
 
         record = preset if isinstance(preset, Preset) else preset_record(self.library, preset)
-        if record.region == DEFAULT_REGION and profile.region in self.library.regions:
+        own = self.library.regions.get(profile.region)
+        if record.region == DEFAULT_REGION and own is not None and own.level is Level.REGION:
             record = msgspec.structs.replace(record, region=profile.region)
         scenario = build_scenario(self.library, record, seed)
         number = self.store.add_session(profile.id, scenario, clock, self._now())
@@ -169,15 +172,19 @@ class Desk:
     def card(self, number: int) -> tuple[Scenario, tuple[LogEntry, ...], ScoreCard]:
         """A session's score card with what it was graded from. Slow; call it in a worker.
 
-        The card of a finished session is stored; grading again gives the same bytes.
+        The card of a finished session is stored; grading again gives the same bytes. When this version
+        can no longer grade by the session's own rubric, the stored card is what counts.
 
         Raises:
-            StoreError: the session is missing or damaged.
+            StoreError: the session is missing or damaged, or its rubric lacks what this version needs.
         """
         from trainer.scoring.grading import grade
 
         scenario, entries = self.store.load(number)
-        card = grade(scenario, entries)
+        try:
+            card = grade(scenario, entries)
+        except (KeyError, msgspec.ValidationError) as problem:
+            return scenario, entries, self._stored_card(number, problem)
         if self.store.session(number).finished:
             text = msgspec.json.encode(card, order="deterministic").decode()
             if self.store.result(number) != text:
@@ -217,6 +224,18 @@ class Desk:
         from trainer.scoring.overrides import decode_overrides
 
         return decode_overrides(self.store.setting(self.store.session(number).profile, f"koreksi:{number}"))
+
+    def _stored_card(self, number: int, problem: Exception) -> ScoreCard:
+        from trainer.practice.store import StoreError
+        from trainer.scoring.card import ScoreCard
+
+        text = self.store.result(number)
+        if text is None:
+            raise StoreError(
+                f"Giliran ini tidak dapat dinilai: rubriknya dari versi lama dan tidak memuat {problem}. "
+                "Mulai giliran baru; giliran lama tetap tersimpan."
+            ) from problem
+        return msgspec.json.decode(text, type=ScoreCard)
 
     # Drafts
 

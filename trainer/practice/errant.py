@@ -52,6 +52,9 @@ class ErrantBot(ExpertBot):
     def moves(self, session: Session) -> Iterator[BotMove]:
         """The right moves, with the wrong one in place of the first it concerns."""
         for command, unit in super().moves(session):
+            if isinstance(command, cmd.EnterOffline):
+                yield command, unit
+                continue
             report = session.instance.reports[getattr(command, "report", 0)]
             plan = session.plan(report.id)
             wrong = None if plan is None or report.id in self._spoilt else self._fault(plan)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import datetime
 
 from trainer.practice.monev import (
     Monev,
@@ -85,6 +86,7 @@ def recap_text(played: Played, result: Monev) -> str:
         *_key_figures(result),
         *_unit_table(result),
         *_absences(played),
+        *_happenings(played, local),
         *_periods(result),
         *_topics(result),
         *_overdue(played, result),
@@ -185,6 +187,21 @@ def _absences(played: Played) -> list[str]:
         for absence in played.scenario.absences
     ]
     return ["### Cuti petugas", "", *rows, ""] if rows else []
+
+
+def _happenings(played: Played, until: datetime) -> list[str]:
+    """What befell the office, so that figures are read with it; papers on the desk are no news for leaders."""
+    zone, rows = played.calendar.zone, []
+    reports = {index: number for number, index in played.plans.items()}
+    for each in played.scenario.happenings:
+        if each.at > until or each.kind == "kertas":
+            continue
+        local = each.at.astimezone(zone)
+        number = reports.get(each.plan) if each.plan is not None else None
+        text = each.text.replace("{laporan}", "yang baru" if number is None else f"#{number}")
+        when = f"{date_text(local.date())} pukul {local:%H.%M}"
+        rows.append(f"- {when}: {escape_markdown(text)}")
+    return ["### Kejadian luar biasa", "", *rows, ""] if rows else []
 
 
 def weak_units(result: Monev) -> Iterator[tuple[UnitFigures, list[str]]]:

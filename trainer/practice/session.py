@@ -11,7 +11,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from trainer.scenarios.cast import Cast, Judge
+from trainer.scenarios.events import closed_until
+from trainer.scenarios.happenings import clock_text
 from trainer.scenarios.log import LogEntry, Origin, Planned
+from trainer.scenarios.papers import Paper, is_paper, match_paper, paper_of
 from trainer.scenarios.scenario import ReportPlan, Scenario
 from trainer.scenarios.world import build_calendar, build_instance, submission, submitter
 from trainer.scoring.answers import AnswerJudge
@@ -83,6 +86,9 @@ class Session:
         self._last_follow_up: dict[int, int] = {}
         self._fresh: list[LogEntry] = []
         self._next_number = 0
+        self._told = 0
+        self._papers: dict[int, Paper] = {}
+        self._at_ombudsman: set[int] = set()
         self.finished = False
 
     @classmethod
@@ -92,10 +98,11 @@ class Session:
         arrivals = tuple(
             Planned(number, plan.arrives, submission(plan), submitter(plan), plan.index)
             for number, plan in enumerate(scenario.plans)
+            if not is_paper(scenario.preset, plan)
         )
         scripted = tuple(
             Planned(number, move.at, move.command, move.actor, move.plan, move.reason)
-            for number, move in enumerate(scenario.script, start=len(arrivals))
+            for number, move in enumerate(scenario.script, start=len(scenario.plans))
         )
         opening = min([scenario.starts, *(plan.arrives for plan in scenario.plans)])
         session._log("catatan", SYSTEM, opening, note="giliran dimulai", planned=arrivals + scripted)
@@ -139,6 +146,16 @@ class Session:
         index = self.plan_of.get(report)
         return None if index is None else self.scenario.plans[index]
 
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The complaints on the desk that nobody has typed in yet, oldest first."""
+        return tuple(self._papers.values())
+
+    @property
+    def closed_until(self) -> datetime | None:
+        """When the maintenance that goes on just now will be over; None when there is none."""
+        return closed_until(self.scenario.happenings, self.now)
+
     def minutes(self, command: Command) -> int:
         """How many simulated minutes a move costs on the turn clock."""
         costs = self.scenario.preset.timing.minutes
@@ -154,6 +171,9 @@ class Session:
         automatic = self.instance.next_deadline()
         if automatic is not None:
             moments.append(automatic)
+        told = self._next_happening()
+        if told is not None:
+            moments.append(told)
         return min(moments, default=None)
 
     # What may be done
@@ -182,9 +202,18 @@ class Session:
             raise Refused(
                 "Anda tidak bertugas sebagai Pejabat Penghubung unit ini. Biarkan unit itu menjawab sendiri."
             )
+        closed = self.closed_until
+        if closed is not None and not isinstance(command, cmd.MarkRead):
+            raise Refused(
+                f"Dasbor SP4N-LAPOR! sedang dipelihara sampai pukul {clock_text(closed, self.calendar)}. "
+                "Silakan lanjutkan setelah itu; tenggat tetap berjalan."
+            )
         events = self.instance.decide(command, actor, self.now)
+        plan = self._typed(command)
         until = self._after_work(self.minutes(command)) if cost else self.now
-        entry = self._apply("peserta", actor, command, events, self.now, seconds=seconds, until=until)
+        entry = self._apply(
+            "peserta", actor, command, events, self.now, seconds=seconds, until=until, plan=plan
+        )
         self._run(until)
         return self._flush(entry)
 
@@ -279,7 +308,15 @@ class Session:
         while True:
             automatic = self.instance.next_deadline()
             planned = self._next_planned()
-            if planned and planned[0].at <= until and (automatic is None or planned[0].at <= automatic):
+            told = self._next_happening()
+            others = [automatic, *(each.at for each in planned)]
+            if (
+                told is not None
+                and told <= until
+                and all(other is None or told <= other for other in others)
+            ):
+                self._happen()
+            elif planned and planned[0].at <= until and (automatic is None or planned[0].at <= automatic):
                 self._carry_out(planned[0])
             elif automatic is not None and automatic <= until:
                 self._run_automatic(automatic)
@@ -292,6 +329,36 @@ class Session:
         moment = max(at, self.instance.reports[_report_of(command)].updated_at)
         events = self.instance.decide(command, SYSTEM, moment)
         self._apply("sistem", SYSTEM, command, events, moment)
+        for event in events:
+            if self._turns_away(event):
+                text = (
+                    f"Pelapor #{event.report} mengadu kepada Ombudsman RI karena tenggat laporannya terlewat. "
+                    "Segera selesaikan dan siapkan penjelasan; hak ini dijamin UU 25/2009 Pasal 46."
+                )
+                self._log("catatan", SYSTEM, moment, note=text, report=event.report)
+
+    def _turns_away(self, event: ev.Event) -> bool:
+        """Whether the reporter turns to the Ombudsman because of a missed deadline; only once."""
+        index = self.plan_of.get(event.report)
+        wants = isinstance(event, ev.DeadlineBreached) and index in self.scenario.to_ombudsman
+        return wants and event.report not in self._at_ombudsman
+
+    def _next_happening(self) -> datetime | None:
+        left = self.scenario.happenings[self._told :]
+        return left[0].at if left else None
+
+    def _happen(self) -> None:
+        """Write the next happening of the scenario into the log."""
+        happening = self.scenario.happenings[self._told]
+        report = next((number for number, index in self.plan_of.items() if index == happening.plan), None)
+        text = happening.text.replace("{laporan}", f"#{report}" if report is not None else "yang baru")
+        self._log("catatan", SYSTEM, happening.at, note=text, report=report, happening=self._told)
+
+    def _typed(self, command: Command) -> int | None:
+        """The plan of the paper that the trainee types in; None for anything else."""
+        if not isinstance(command, cmd.EnterOffline):
+            return None
+        return match_paper(command, [self.scenario.plans[index] for index in self._papers])
 
     def _carry_out(self, planned: Planned) -> None:
         lapsed = self._superseded(planned)
@@ -331,7 +398,9 @@ class Session:
         seconds: float = 0.0,
         until: datetime | None = None,
         note: str = "",
+        plan: int | None = None,
     ) -> LogEntry:
+        """Fold events and write them down; `plan` is the paper that the trainee has typed in, if any."""
         planned: list[Planned] = []
         number = self._next_number
         for event in events:
@@ -339,17 +408,17 @@ class Session:
             index = done.plan if done is not None else self.plan_of.get(event.report)
             if index is None:
                 continue
-            plan, report = self.scenario.plans[index], self.instance.reports[event.report]
-            if plan.key.action == "gabung" and report.duplicate_of is not None:
+            about, report = self.scenario.plans[index], self.instance.reports[event.report]
+            if about.key.action == "gabung" and report.duplicate_of is not None:
                 continue
-            for move in self._cast.react(event, report, plan):
+            for move in self._cast.react(event, report, about):
                 planned.append(
                     Planned(number, move.at, move.command, move.actor, index, move.reason, move.unit)
                 )
                 number += 1
         return self._log(
             origin, actor, at, command=command, events=tuple(events), planned=tuple(planned), done=done,
-            seconds=seconds, until=until, note=note,
+            seconds=seconds, until=until, note=note, plan=plan,
         )  # fmt: skip
 
     def _log(
@@ -364,6 +433,9 @@ class Session:
         seconds: float = 0.0,
         until: datetime | None = None,
         note: str = "",
+        plan: int | None = None,
+        report: int | None = None,
+        happening: int | None = None,
     ) -> LogEntry:
         entry = LogEntry(
             seq=len(self.entries),
@@ -374,10 +446,12 @@ class Session:
             events=events,
             planned=planned,
             done=None if done is None else done.id,
-            plan=None if done is None else done.plan,
+            plan=plan if done is None else done.plan,
             until=until,
             seconds=seconds,
             note=note,
+            report=report,
+            happening=happening,
         )
         self._note(entry)
         self.entries.append(entry)
@@ -393,13 +467,26 @@ class Session:
             self._basis[planned.id] = entry.seq
             self._next_number = max(self._next_number, planned.id + 1)
             heapq.heappush(self._queue, (planned.at.timestamp(), planned.id))
+        if entry.happening is not None:
+            self._note_happening(entry.happening)
+        elif entry.tells and entry.report is not None:
+            self._at_ombudsman.add(entry.report)
         for event in entry.events:
             if isinstance(event, ev.Submitted) and entry.plan is not None:
                 self.plan_of[event.report] = entry.plan
+                self._papers.pop(entry.plan, None)
             elif isinstance(event, ev.FollowedUp) and event.lead:
                 self._last_follow_up[event.report] = entry.seq
 
+    def _note_happening(self, number: int) -> None:
+        self._told = number + 1
+        happening = self.scenario.happenings[number]
+        if happening.kind == "kertas" and happening.plan is not None:
+            self._papers[happening.plan] = paper_of(self.scenario.plans[happening.plan], self.calendar)
+
     def _is_news(self, entry: LogEntry) -> bool:
+        if entry.tells:
+            return True
         return any(self.is_news(event) for event in entry.events)
 
     def is_news(self, event: ev.Event) -> bool:

@@ -171,6 +171,8 @@ def _steps(scenario: Scenario, entries: Sequence[LogEntry]) -> list[Step]:
         if entry.command is None:
             if entry.note in ("giliran dimulai", "giliran selesai"):
                 steps.append(Step(entry.seq, entry.at, entry.origin, "", entry.note.capitalize(), None))
+            elif entry.tells:
+                steps.append(Step(entry.seq, entry.at, entry.origin, "", entry.note, entry.report))
             continue
         if isinstance(entry.command, cmd.MarkRead) or not entry.events:
             continue

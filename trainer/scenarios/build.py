@@ -17,8 +17,8 @@ from trainer.scenarios.happenings import draw_complainants, draw_happenings, wit
 from trainer.scenarios.keys import duplicate_key, near_duplicate_key, resolve_key
 from trainer.scenarios.library import Library
 from trainer.scenarios.phrases import Phrases
-from trainer.scenarios.province import fits_locality, localities, provincial_cases
 from trainer.scenarios.presets import phrase_book, preset_record, response_rubric_data, scoring_rubric_data
+from trainer.scenarios.province import fits_locality, localities, provincial_cases
 from trainer.scenarios.recipe import Chosen, choose, working_days
 from trainer.scenarios.reports import GeneratedReport, generate_report
 from trainer.scenarios.scenario import (

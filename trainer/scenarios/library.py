@@ -15,7 +15,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from trainer.scenarios.case import CaseTemplate
-from trainer.scenarios.regions import ProvincialOffices, RegionFile, StandardOffices, build_province, build_region
+from trainer.scenarios.regions import (
+    ProvincialOffices,
+    RegionFile,
+    StandardOffices,
+    build_province,
+    build_region,
+)
 from trainer.scenarios.yaml_source import ContentError, Step, YamlSource
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.authority import AuthorityRow, AuthorityTable

@@ -14,7 +14,8 @@ from trainer.sp4n.vocabulary import Competence
 
 Kind = Literal["jenis", "kategori", "tindakan", "disposisi", "pendukung", "teruskan", "kelengkapan", "arsip", "gabung",
                "judul", "pesan", "sensor", "rahasia", "tanggapan", "verifikasi_tepat", "tindak_lanjut_tepat",
-               "balasan_tepat", "mendesak_dahulu", "ingatkan", "tidak_terlupa", "balasan_dijawab"]  # fmt: skip
+               "balasan_tepat", "mendesak_dahulu", "ingatkan", "tidak_terlupa", "balasan_dijawab",
+               "catat_tepat", "catat_kanal", "catat_privasi", "catat_isi"]  # fmt: skip
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from trainer.scenarios.events import viral_plans
 from trainer.scoring.card import Item
 from trainer.scoring.making import Maker
 from trainer.scoring.rounds import rounds
@@ -13,6 +14,13 @@ from trainer.sp4n.vocabulary import Role
 
 URGENT_GRACE = timedelta(hours=1)
 """An emergency that arrives just before closing leaves at least so much office time."""
+
+_WHY_URGENT = (
+    "Ada bahaya bagi orang; laporan seperti ini didahulukan dari laporan yang lebih lama menunggu."
+)
+_WHY_VIRAL = (
+    "Laporan ini ramai di media sosial; jawaban yang terlambat segera dibaca banyak orang sebagai pembiaran."
+)
 
 
 class ConductJudge:
@@ -52,7 +60,7 @@ class ConductJudge:
             trail, "mendesak_dahulu", 1.0 if fine else 0.0,
             f"Ditangani pada {words.moment(first.at)}." if first else "Tidak ditangani.",
             f"Laporan {urgency} ditangani paling lambat {when} ({words.moment(due)}).",
-            "Ada bahaya bagi orang; laporan seperti ini didahulukan dari laporan yang lebih lama menunggu.",
+            _WHY_VIRAL if trail.plan.index in viral_plans(self._world.scenario.happenings) else _WHY_URGENT,
             "" if fine else "Baca judul semua laporan baru lebih dulu; dahulukan bahaya, baru kerjakan menurut tenggat.",
             seq=first.seq if first else None, at=first.at if first else None,
         )  # fmt: skip

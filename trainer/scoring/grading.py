@@ -12,6 +12,7 @@ from trainer.scoring.decisions import DecisionJudge
 from trainer.scoring.lessons import teach
 from trainer.scoring.making import Maker
 from trainer.scoring.notices import NoticeJudge
+from trainer.scoring.offline import OfflineJudge
 from trainer.scoring.privacy import PrivacyJudge
 from trainer.scoring.reminders import ReminderJudge
 from trainer.scoring.returns import ReturnJudge
@@ -40,7 +41,9 @@ def grade(scenario: Scenario, entries: Sequence[LogEntry], rubric: Rubric | None
     maker = Maker(rubric, Words(scenario))
     time = TimeJudge(world, maker)
     decisions = DecisionJudge(world, maker)
+    offline = OfflineJudge(world, maker, time)
     judges = (
+        offline,
         decisions,
         VerificationJudge(maker),
         NoticeJudge(world, maker, decisions),
@@ -58,6 +61,9 @@ def grade(scenario: Scenario, entries: Sequence[LogEntry], rubric: Rubric | None
         judged = teach([item for judge in judges for item in judge.items(trail)], trail)
         items += judged
         reports.append(_report_score(world, trail, judged))
+    for plan, judged in offline.never_typed():
+        items += judged
+        reports.append(offline.line(plan, judged))
     complete = world.ended >= scenario.ends
     left = (*_left_untouched(world, rubric), *_left_unanswered(world, rubric)) if complete else ()
     return assemble(rubric, items, reports, world.seconds, complete, left)

@@ -63,6 +63,14 @@ NUMBERS: dict[Kind, tuple[str, ...]] = {
 }
 """The numbers that a rubric states for each kind of item, beside its `points`."""
 
+BY_HAND: dict[Kind, tuple[str, ...]] = {
+    "catat_tepat": (),
+    "catat_kanal": (),
+    "catat_privasi": ("needless",),
+    "catat_isi": ("faithful", "partly", "partial_share"),
+}
+"""The same for complaints typed in by hand; a rubric older than these kinds does not state them."""
+
 CAPS = ("bocor_identitas", "unit_teradu", "lempar_wewenang", "tutup_tanpa_jawaban", "menghina", "mengarang")
 """The critical failures that a rubric has to cap."""
 
@@ -85,7 +93,8 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     difficulty_weight: dict[int, float]
 
     def __post_init__(self) -> None:
-        for kind, names in NUMBERS.items():
+        stated_by_hand = {kind: names for kind, names in BY_HAND.items() if kind in self.items}
+        for kind, names in {**NUMBERS, **stated_by_hand}.items():
             wanted, stated = {"points", *names}, set(self.items.get(kind, {}))
             for name in sorted(wanted - stated):
                 raise ValueError(f"items.{kind}: angka '{name}' belum ditulis")

@@ -35,6 +35,10 @@ COMPETENCE_OF: dict[Kind, Competence] = {
     "ingatkan": Competence.QUEUE,
     "tidak_terlupa": Competence.QUEUE,
     "balasan_dijawab": Competence.QUEUE,
+    "catat_tepat": Competence.TIMELINESS,
+    "catat_kanal": Competence.QUEUE,
+    "catat_privasi": Competence.CONFIDENTIALITY,
+    "catat_isi": Competence.QUEUE,
 }
 """The competence a kind of item belongs to, unless a case says otherwise for a named wrong move."""
 
@@ -60,6 +64,10 @@ RULE_OF: dict[Kind, str] = {
     "ingatkan": "C3",
     "tidak_terlupa": "C2",
     "balasan_dijawab": "C5",
+    "catat_tepat": "C2",
+    "catat_kanal": "pilihan-pelapor",
+    "catat_privasi": "kerahasiaan",
+    "catat_isi": "pilihan-pelapor",
 }
 
 TITLES: dict[Kind, str] = {
@@ -84,6 +92,10 @@ TITLES: dict[Kind, str] = {
     "ingatkan": "Mengingatkan unit",
     "tidak_terlupa": "Tidak ada laporan terlupa",
     "balasan_dijawab": "Tanggapan pelapor dijawab",
+    "catat_tepat": "Aduan luring dicatat tepat waktu",
+    "catat_kanal": "Kanal aduan luring",
+    "catat_privasi": "Permintaan perlindungan pada aduan luring",
+    "catat_isi": "Isi catatan aduan luring",
 }
 
 ACTION_WORDS = {

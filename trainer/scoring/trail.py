@@ -95,7 +95,8 @@ class Trail(msgspec.Struct):
     """Everything about one report that the score looks at.
 
     `begun` tells that a colleague (predecessor, coordinator) has verified it or asked for data;
-    `given_back` are the trainee's returns to the coordinator with their reasons.
+    `given_back` are the trainee's returns to the coordinator with their reasons; `typed` is what the
+    trainee typed in of a complaint on paper.
     """
 
     report: int
@@ -119,6 +120,9 @@ class Trail(msgspec.Struct):
     first_due: datetime | None = None
     first_good: datetime | None = None
     data_at: datetime | None = None
+    typed: cmd.EnterOffline | None = None
+    typed_at: datetime | None = None
+    typed_seq: int | None = None
 
 
 class World(msgspec.Struct):
@@ -184,10 +188,17 @@ class _Reader:
             clocks = _dues(before)
             self.instance.apply(event)
             if isinstance(event, ev.Submitted) and entry.plan is not None:
-                self.trails[event.report] = Trail(event.report, self.scenario.plans[entry.plan])
+                self.trails[event.report] = self._begun(entry, event, self.scenario.plans[entry.plan])
             trail = self.trails.get(event.report)
             if trail is not None:
                 self._event(trail, entry, event, clocks)
+
+    @staticmethod
+    def _begun(entry: LogEntry, event: ev.Submitted, plan: ReportPlan) -> Trail:
+        trail = Trail(event.report, plan)
+        if entry.origin == "peserta" and isinstance(entry.command, cmd.EnterOffline):
+            trail.typed, trail.typed_at, trail.typed_seq = entry.command, entry.at, entry.seq
+        return trail
 
     def _decision(self, entry: LogEntry) -> None:
         command = entry.command

@@ -10,6 +10,9 @@ import msgspec
 
 from trainer.sp4n.vocabulary import Level
 
+OWN_REGENCY = "kabupaten_setempat"
+"""In a province's answer key: the kabupaten or kota in which the place lies."""
+
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An office of the region that reports can be disposed to.
