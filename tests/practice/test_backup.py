@@ -129,7 +129,12 @@ def test_what_is_no_backup_is_refused_in_one_sentence(store: Store, tmp_path: Pa
     cut = tmp_path / "terpotong.sqlite3"
     cut.write_bytes(target.read_bytes()[: target.stat().st_size // 2])
     store.close()
-    for path, words in ((strange, "Pilih berkas"), (empty, "bukan cadangan"), (newer, "lebih baru"), (cut, "rusak")):
+    for path, words in (
+        (strange, "Pilih berkas"),
+        (empty, "bukan cadangan"),
+        (newer, "lebih baru"),
+        (cut, "rusak"),
+    ):
         with pytest.raises(BackupError, match=words):
             restore(store.path, path, NOW)
     with pytest.raises(BackupError, match="sedang dipakai"):

@@ -54,7 +54,9 @@ def items_after(scenario: Scenario, command: Command, wait: dt.timedelta | None 
     session.do(command)
     session.finish()
     card = grade(scenario, session.entries)
-    number = next(number for number, index in session.plan_of.items() if index == papers_of(scenario)[0].index)
+    number = next(
+        number for number, index in session.plan_of.items() if index == papers_of(scenario)[0].index
+    )
     return {item.kind: item for item in card.items if item.report == number and item.kind.startswith("catat")}
 
 

@@ -69,9 +69,7 @@ def test_no_provincial_agency_is_outside_and_no_kecamatan_is_a_unit(
         ("kerja-upah-di-bawah-umk", "tenaga_kerja"),
     ],
 )
-def test_what_a_kabupaten_forwards_upwards_is_disposed_here(
-    shop: Workshop, case: str, function: str
-) -> None:
+def test_what_a_kabupaten_forwards_upwards_is_disposed_here(shop: Workshop, case: str, function: str) -> None:
     key = shop.cases[case].key
     assert (key.action, key.unit, key.forward_to) == ("disposisi", function, None)
 
@@ -102,9 +100,7 @@ def test_matters_of_the_centre_stay_where_they_are(library: Library, shop: Works
     assert kept > 20
 
 
-def test_a_report_goes_to_the_kabupaten_in_which_its_place_lies(
-    library: Library, province: Region
-) -> None:
+def test_a_report_goes_to_the_kabupaten_in_which_its_place_lies(library: Library, province: Region) -> None:
     names = {regency.id: regency for regency in province.regencies}
     seen: set[str] = set()
     for seed in range(1, 7):

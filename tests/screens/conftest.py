@@ -73,11 +73,21 @@ class Person:
                 return self.app.screen
         raise AssertionError(f"{self.app.screen!r} instead of {kind.__name__}")
 
+    async def to_row(self, kind: str) -> None:
+        """Move in the menu of Beranda to the first line of a kind."""
+        menu = self.app.screen.query_one("#menu")
+        await self.press("home")
+        while self.app.screen._lines[menu.cursor][0] != kind:
+            assert menu.cursor < menu.count - 1, f"no line {kind}"
+            await self.press("down")
+
     async def focus(self, key: str) -> None:
         """Walk to a field with Tab."""
         for _ in range(40):
             focused = self.app.focused
-            if focused is not None and (focused.id == key or (focused.parent is not None and focused.parent.id == key)):
+            if focused is not None and (
+                focused.id == key or (focused.parent is not None and focused.parent.id == key)
+            ):
                 return
             await self.pilot.press("tab")
         raise AssertionError(f"no way to {key} with Tab")

@@ -22,6 +22,7 @@ from trainer.screens.workbench.screen import WorkbenchScreen
 
 MOST_WIDGETS = 100
 MOST_BYTES = 2048
+MOST_IN_FOOTER = 6
 
 
 async def test_no_screen_mounts_more_than_a_hundred_widgets(desk: Desk, profile: Profile) -> None:
@@ -31,6 +32,12 @@ async def test_no_screen_mounts_more_than_a_hundred_widgets(desk: Desk, profile:
 
         def count() -> None:
             screen = person.app.screen
+            footer = [
+                command.id
+                for command in getattr(screen, "OFFERS", ())
+                if command.footer and command.available(screen)
+            ]
+            assert len(footer) <= MOST_IN_FOOTER, footer
             name = getattr(screen, "FORM", type(screen).__name__)
             counts[name] = len(screen.query("*")) + 1
 
@@ -39,7 +46,22 @@ async def test_no_screen_mounts_more_than_a_hundred_widgets(desk: Desk, profile:
             await person.press(key)
             count()
         await person.until(WorkbenchScreen)
-        for key in ("v", "escape", "t", "escape", "b", "escape", "a", "escape", "g", "escape", "x", "escape", "f9", "escape"):
+        for key in (
+            "v",
+            "escape",
+            "t",
+            "escape",
+            "b",
+            "escape",
+            "a",
+            "escape",
+            "g",
+            "escape",
+            "x",
+            "escape",
+            "f9",
+            "escape",
+        ):
             await person.press(key)
             count()
         await person.press("e", "y")
@@ -107,7 +129,14 @@ def test_the_command_line_without_screens_does_not_load_textual() -> None:
 
 
 def test_the_first_screen_loads_neither_the_desk_nor_heavy_libraries() -> None:
-    heavy = ("faker", "openpyxl", "sqlite_utils", "yaml", "trainer.practice.session", "trainer.scenarios.library")
+    heavy = (
+        "faker",
+        "openpyxl",
+        "sqlite_utils",
+        "yaml",
+        "trainer.practice.session",
+        "trainer.scenarios.library",
+    )
     source = f"import sys, trainer.app; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"

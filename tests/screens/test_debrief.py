@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import html
 from datetime import UTC, datetime
+from pathlib import Path
 
+import msgspec
+import pytest
 from conftest import SEED, sitting
+from pushed import EVIL
 
 from trainer.practice.bots import HastyBot, play
-from trainer.practice.desk import Desk
-from trainer.practice.store import Profile
+from trainer.practice.desk import Desk, OpenShift
+from trainer.practice.store import Profile, StoreError
 from trainer.scoring.card import Evidence, Item
-from trainer.screens.debrief.pages import ExpertMove, expert_moves, item_page, summary, word_for
+from trainer.screens.debrief.export import ExportError, write_documents
+from trainer.screens.debrief.pages import item_page, summary, word_for
+from trainer.screens.debrief.result import ExpertMove, read_details, rule_title
+from trainer.screens.debrief.retry import retry_preset
 from trainer.screens.debrief.screen import DebriefScreen
+from trainer.screens.shared.dialogs import Problem
+from trainer.screens.workbench.screen import WorkbenchScreen
 from trainer.sp4n.vocabulary import Competence
 
 ITEM = Item(
@@ -35,11 +45,13 @@ ITEM = Item(
 
 
 def test_an_item_shows_what_why_rule_evidence_advice_and_the_experts_way() -> None:
-    page = item_page(ITEM, UTC, [ExpertMove("7 Sep 08.00", "Tindak lanjut (hasil akhir): ...")])
+    page = item_page(
+        ITEM, UTC, "Data pribadi", [ExpertMove("7 Sep 08.00", "Tindak lanjut (hasil akhir): ...")]
+    )
     text = page.plain
     for part in (
         "2,5 dari 10 poin", "Jawaban memuat nomor telepon.", "Jawaban tanpa data pribadi.", "Jawaban terbaca oleh umum.",
-        "data-pribadi: Data pribadi disamarkan.", "Baca ulang sebelum mengirim.", "7 Sep 08.00", "KESALAHAN BERAT",
+        "Data pribadi: Data pribadi disamarkan.", "Baca ulang sebelum mengirim.", "7 Sep 08.00", "KESALAHAN BERAT",
         "Sen 7 Sep 2026 03.00",
     ):  # fmt: skip
         assert part in text
@@ -53,18 +65,111 @@ def test_a_value_is_also_a_word() -> None:
     ]  # fmt: skip
 
 
-def test_the_expert_is_shown_with_time_and_move(desk: Desk, profile: Profile) -> None:
-    scenario = desk.start(profile, "orientasi", SEED).session.scenario
-    moves = expert_moves(scenario)
-    assert set(moves) == {plan.index for plan in scenario.plans}
-    assert all(move.when and move.what for line in moves.values() for move in line)
-
-
-async def test_the_whole_card_can_be_reached_by_keyboard(desk: Desk, profile: Profile) -> None:
+@pytest.fixture
+def played(desk: Desk, profile: Profile) -> OpenShift:
+    """A shift played badly to its end."""
     shift = desk.start(profile, "orientasi", SEED)
     play(shift.session, HastyBot())
+    return shift
+
+
+def test_details_tell_the_experts_way_the_course_with_reasons_and_the_clocks(
+    desk: Desk, played: OpenShift
+) -> None:
+    scenario, entries, card = desk.card(played.id)
+    details = read_details(scenario, entries, card)
+    reports = {report.report for report in card.reports}
+    assert set(details.expert) == set(details.course) == reports
+    assert all(move.when and move.what for moves in details.expert.values() for move in moves)
+    lines = [line for course in details.course.values() for line in course]
+    assert any(line.own for line in lines)
+    assert any(line.reason for line in lines if not line.own), "simulated people have reasons"
+    assert {use.report for use in details.clocks} == reports
+    assert all(use.used <= use.limit or use.late for use in details.clocks)
+
+
+def test_a_rule_is_shown_by_its_name(desk: Desk, played: OpenShift) -> None:
+    scenario, _, card = desk.card(played.id)
+    for item in card.items:
+        title = rule_title(scenario.rules, item.rule)
+        assert title != item.rule, item.rule
+    assert rule_title(scenario.rules, "tak-dikenal") == "tak-dikenal"
+
+
+def test_the_documents_hold_everything_and_nothing_acts(
+    desk: Desk, played: OpenShift, tmp_path: Path
+) -> None:
+    scenario, entries, card = desk.card(played.id)
+    evil = msgspec.structs.replace(
+        card,
+        reports=tuple(msgspec.structs.replace(each, title=EVIL) for each in card.reports),
+        items=tuple(
+            msgspec.structs.replace(each, evidence=(Evidence(f"ab<script>{EVIL}</script>", start=2, end=10),))
+            for each in card.items
+        ),
+    )
+    written = write_documents(tmp_path, "../a b", scenario, evil, read_details(scenario, entries, card))
+    assert written.markdown == tmp_path / "laporan" / "a-b.md"
+    page, text = written.page.read_text(encoding="utf-8"), written.markdown.read_text(encoding="utf-8")
+    assert "<script>" not in page
+    assert "<mark>&lt;script&gt;</mark>" in page
+    assert "\x1b" not in page + text
+    assert "[/x]" not in text
+    for competence in Competence:
+        assert html.escape(competence.label) in page
+        assert competence.label in text.replace("\\", "")
+    assert "SIMULASI" in page
+    assert sorted(path.name for path in (tmp_path / "laporan").iterdir()) == ["a-b.html", "a-b.md"]
+    (tmp_path / "berkas").write_text("")
+    with pytest.raises(ExportError, match="Periksa ruang dan izin"):
+        write_documents(tmp_path / "berkas", "a", scenario, card, read_details(scenario, entries, card))
+
+
+def test_a_case_can_be_tried_again_with_other_people(desk: Desk, profile: Profile, played: OpenShift) -> None:
+    scenario = played.session.scenario
+    for plan in scenario.plans:
+        again = desk.start(profile, retry_preset(scenario, plan.index), SEED + 1).session.scenario
+        assert plan.key.case in {each.key.case for each in again.plans}
+        assert len(again.plans) <= 2
+
+
+async def test_plot_export_and_another_try_by_keyboard(desk: Desk, played: OpenShift, tmp_path: Path) -> None:
+    async with sitting(desk, (120, 40)) as person:
+        await person.to_row("result")
+        await person.press("enter")
+        screen = await person.until(DebriefScreen)
+        while not screen.loaded:
+            await person.settle()
+        assert "Jalannya laporan" in person.text()
+        await person.press("g")
+        assert "Waktu terpakai terhadap tenggat" in person.text()
+        await person.press("escape", "e")
+        assert isinstance(person.app.screen, Problem)
+        assert len(list((tmp_path / "laporan").iterdir())) == 2
+        await person.press("enter", "c")
+        bench = await person.until(WorkbenchScreen)
+        assert bench.bench.session.scenario.preset.title == "Coba lagi satu laporan"
+
+
+def test_a_rubric_of_an_older_version_does_not_close_the_program(
+    desk: Desk, played: OpenShift, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def old(scenario: object, entries: object) -> None:
+        raise KeyError("batas_baru")
+
+    desk.card(played.id)
+    stored = desk.card(played.id)[2]
+    other = desk.start(desk.store.profiles()[0], "orientasi", SEED)
+    monkeypatch.setattr("trainer.scoring.grading.grade", old)
+    assert desk.card(played.id)[2] == stored
+    with pytest.raises(StoreError, match="batas_baru"):
+        desk.card(other.id)
+
+
+async def test_the_whole_card_can_be_reached_by_keyboard(desk: Desk, played: OpenShift) -> None:
     async with sitting(desk) as person:
-        await person.press("down", "enter")
+        await person.to_row("result")
+        await person.press("enter")
         screen = await person.until(DebriefScreen)
         card = screen.card
         for competence in Competence:

@@ -41,10 +41,14 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path
     desk = Desk(Store(path), library, now=lambda: NOW)
     profile = desk.add_profile("Siti Latihan", "raksabumi", "Dinas Contoh", "admin_instansi")
     done = desk.store.add_session(profile.id, scenario, "giliran", NOW)
-    session = Session.start(scenario, lambda entries, finished: desk.store.append(done, entries, NOW, finished))
+    session = Session.start(
+        scenario, lambda entries, finished: desk.store.append(done, entries, NOW, finished)
+    )
     play(session, HastyBot())
     under_way = desk.store.add_session(profile.id, scenario, "giliran", NOW)
-    session = Session.start(scenario, lambda entries, finished: desk.store.append(under_way, entries, NOW, finished))
+    session = Session.start(
+        scenario, lambda entries, finished: desk.store.append(under_way, entries, NOW, finished)
+    )
     begin(session)
     desk.store.close()
     return path
@@ -70,7 +74,11 @@ def begin(session: Session) -> None:
         session.skip()
     for report in list(session.instance.reports.values()):
         plan = session.plan(report.id)
-        if plan is not None and plan.key.action == "disposisi" and plan.key.units[0] in session.scenario.acting_for:
+        if (
+            plan is not None
+            and plan.key.action == "disposisi"
+            and plan.key.units[0] in session.scenario.acting_for
+        ):
             key = plan.key
             session.do(cmd.VerifyAndDispose(report.id, report.title, key.type, key.category, key.units[0]))
     while not any(report.findings for report in session.instance.reports.values()):
@@ -117,9 +125,10 @@ async def to_answer(person: Person) -> None:
 
 
 async def to_debrief(person: Person) -> None:
-    await person.press("down", "down", "enter")
+    await person.to_row("result")
+    await person.press("enter")
     screen = await person.until(DebriefScreen)
-    while screen._expert is None:
+    while not screen.loaded:
         await person.settle()
 
 
@@ -164,7 +173,17 @@ SCREENS: dict[str, Steps] = {
     "laporan_hasil": keys("b", start=to_debrief),
     "butir": keys("s", "down", "enter", start=to_debrief),
 }
-LAID_OUT_ANEW = ("beranda", "giliran_baru", "meja_kerja", "tenggat", "verifikasi", "jawab", "perintah", "laporan_hasil", "butir")
+LAID_OUT_ANEW = (
+    "beranda",
+    "giliran_baru",
+    "meja_kerja",
+    "tenggat",
+    "verifikasi",
+    "jawab",
+    "perintah",
+    "laporan_hasil",
+    "butir",
+)
 """Those that look different where there is more room."""
 
 

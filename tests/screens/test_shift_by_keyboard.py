@@ -61,7 +61,9 @@ async def give(person: Person, command: cmd.Command) -> None:
             await pick(person, "category", command.category[-1], " › ".join(command.category))
             if command.body is not None and command.body != report.body:
                 await replace_text(person, "body", command.body)
-            for position, (now, wanted) in enumerate(((report.anonymous, command.anonymous), (report.secret, command.secret))):
+            for position, (now, wanted) in enumerate(
+                ((report.anonymous, command.anonymous), (report.secret, command.secret))
+            ):
                 if wanted is not None and now != wanted:
                     await choose(person, "privacy", position)
             await pick(person, "unit", region.unit(command.unit).name, command.unit)
@@ -112,7 +114,9 @@ async def select(person: Person, report: int) -> None:
     await person.settle()
 
 
-async def test_a_shift_is_played_to_the_debrief_and_earns_what_the_expert_earns(desk: Desk, profile: Profile) -> None:
+async def test_a_shift_is_played_to_the_debrief_and_earns_what_the_expert_earns(
+    desk: Desk, profile: Profile
+) -> None:
     async with sitting(desk) as person:
         await person.press("g")
         await person.focus("seed")
@@ -130,7 +134,9 @@ async def test_a_shift_is_played_to_the_debrief_and_earns_what_the_expert_earns(
         expert = Session.start(session.scenario)
         play(expert, ExpertBot())
         assert debrief.card.overall == grade(expert.scenario, expert.entries).overall, [
-            (item.id, item.points, item.possible, item.happened) for item in debrief.card.items if item.lost > 0
+            (item.id, item.points, item.possible, item.happened)
+            for item in debrief.card.items
+            if item.lost > 0
         ]
         assert "LULUS" in person.text()
         await person.press("enter", "down", "enter")

@@ -38,7 +38,9 @@ def poisoned(scenario: Scenario) -> Scenario:
         )
         for plan in scenario.plans
     )  # fmt: skip
-    units = tuple(replace(unit, name=f"{EVIL} {unit.name}", short=EVIL, duties=EVIL) for unit in scenario.region.units)
+    units = tuple(
+        replace(unit, name=f"{EVIL} {unit.name}", short=EVIL, duties=EVIL) for unit in scenario.region.units
+    )
     agencies = tuple(replace(agency, name=EVIL, duties=EVIL) for agency in scenario.region.neighbours)
     region = replace(scenario.region, name=EVIL, units=units, neighbours=agencies)
     return replace(scenario, plans=plans, region=region, preset=poisoned_preset(scenario.preset))

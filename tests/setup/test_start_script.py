@@ -15,7 +15,9 @@ import latih
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_an_old_python_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_old_python_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 9, 0))
     assert latih.main([]) == 1
     said = capsys.readouterr().err.strip()
@@ -30,7 +32,10 @@ def test_the_stamp_follows_the_wanted_packages() -> None:
 
 
 def test_every_wanted_package_is_pinned() -> None:
-    pins = {line.split("==")[0].lower().replace("_", "-") for line in (ROOT / "constraints.txt").read_text().splitlines()}
+    pins = {
+        line.split("==")[0].lower().replace("_", "-")
+        for line in (ROOT / "constraints.txt").read_text().splitlines()
+    }
     for wanted in latih.requirements("dev"):
         name = wanted
         for mark in "<>=!~[; ":
@@ -64,6 +69,8 @@ def test_a_stale_lock_is_taken_over(tmp_path: Path) -> None:
 
 def test_the_scripts_need_nothing_but_the_standard_library() -> None:
     script = "import sys; sys.path.insert(0, sys.argv[1]); import latih, uji; print(sorted(sys.modules))"
-    done = subprocess.run([sys.executable, "-S", "-c", script, str(ROOT)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", script, str(ROOT)], capture_output=True, text=True, check=True
+    )
     assert "trainer" not in done.stdout
     assert "msgspec" not in done.stdout

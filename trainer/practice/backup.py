@@ -100,7 +100,9 @@ def inspect(path: Path) -> Contents:
         if version < 1 or not names.issuperset(TABLES):
             raise BackupError(f"Berkas {path} bukan cadangan LATIH!. Pilih berkas yang dibuat lewat Setelan.")
         if version > NEWEST:
-            raise BackupError(f"Berkas {path} dibuat oleh LATIH! yang lebih baru. Perbarui LATIH!, lalu ulangi.")
+            raise BackupError(
+                f"Berkas {path} dibuat oleh LATIH! yang lebih baru. Perbarui LATIH!, lalu ulangi."
+            )
         health = str(db.execute("pragma integrity_check").fetchone()[0])
         if health != "ok" or db.execute("pragma foreign_key_check").fetchone() is not None:
             raise BackupError(f"Berkas {path} rusak. Pakai cadangan yang lain.")
@@ -137,7 +139,9 @@ def restore(store: Path, source: Path, now: str) -> Restored:
             with closing(_readable(work)) as fresh:
                 fresh.backup(live)
     if inspect(store) != contents:
-        raise BackupError(f"Data yang dipulihkan tidak utuh. Data semula ada di {kept}; pulihkan dari berkas itu.")
+        raise BackupError(
+            f"Data yang dipulihkan tidak utuh. Data semula ada di {kept}; pulihkan dari berkas itu."
+        )
     return Restored(contents, kept)
 
 

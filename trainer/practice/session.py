@@ -310,11 +310,7 @@ class Session:
             planned = self._next_planned()
             told = self._next_happening()
             others = [automatic, *(each.at for each in planned)]
-            if (
-                told is not None
-                and told <= until
-                and all(other is None or told <= other for other in others)
-            ):
+            if told is not None and told <= until and all(other is None or told <= other for other in others):
                 self._happen()
             elif planned and planned[0].at <= until and (automatic is None or planned[0].at <= automatic):
                 self._carry_out(planned[0])

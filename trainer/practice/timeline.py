@@ -249,7 +249,12 @@ def describe(words: Words, command: Command, at: datetime) -> Move:
 
 def _class_lines(command: cmd.Verify | cmd.VerifyAndDispose) -> tuple[str, ...]:
     masked = "Isi disunting" if command.body is not None else "Isi tidak disunting"
-    return (f"Jenis {command.type.label}", f"Kategori {' › '.join(command.category)}", f"Judul {command.title}", masked)
+    return (
+        f"Jenis {command.type.label}",
+        f"Kategori {' › '.join(command.category)}",
+        f"Judul {command.title}",
+        masked,
+    )
 
 
 def _helpers(words: Words, command: cmd.Dispose | cmd.VerifyAndDispose) -> tuple[str, ...]:

@@ -15,9 +15,7 @@ from trainer.sp4n.vocabulary import Role
 URGENT_GRACE = timedelta(hours=1)
 """An emergency that arrives just before closing leaves at least so much office time."""
 
-_WHY_URGENT = (
-    "Ada bahaya bagi orang; laporan seperti ini didahulukan dari laporan yang lebih lama menunggu."
-)
+_WHY_URGENT = "Ada bahaya bagi orang; laporan seperti ini didahulukan dari laporan yang lebih lama menunggu."
 _WHY_VIRAL = (
     "Laporan ini ramai di media sosial; jawaban yang terlambat segera dibaca banyak orang sebagai pembiaran."
 )

@@ -103,10 +103,13 @@ class OfflineJudge:
             limit = f"Batasnya {self._maker.words.moment(due)}: satu hari kerja setelah diterima."
             why = "Aduan yang tidak dicatat tidak pernah ditangani; warga mengira laporannya diabaikan."
             happened = f"Aduan lewat {plan.channel.label} tidak pernah dicatat."
-            yield plan, [
-                self._maker.item(trail, "catat_tepat", 0, happened, limit, why, _LATE_ADVICE),
-                self._maker.item(trail, "tindakan", 0, happened, limit, why, _LATE_ADVICE),
-            ]
+            yield (
+                plan,
+                [
+                    self._maker.item(trail, "catat_tepat", 0, happened, limit, why, _LATE_ADVICE),
+                    self._maker.item(trail, "tindakan", 0, happened, limit, why, _LATE_ADVICE),
+                ],
+            )
 
     def _number(self, plan: ReportPlan) -> int:
         """A number for a complaint that never became a report: below the first tracking id."""

@@ -12,6 +12,10 @@ from trainer.screens.shared.desk_thread import DeskThread, problems, sentence_of
 from trainer.screens.shared.theme import THEMES, TITLES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.filter import LineFilter
+
     from trainer.practice.desk import ClockMode, Desk, OpenShift
 
 UNUSABLE = 2
@@ -36,6 +40,7 @@ class LatihApp(App[int]):
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
+        self._plain: list[LineFilter] = []
         self._look = "gelap"
         self.theme = THEMES[self._look].name
 
@@ -54,6 +59,18 @@ class LatihApp(App[int]):
             self.copy_to_clipboard(marked)
         else:
             self.notify("Tekan Ctrl+Q untuk keluar dari LATIH!.", markup=False)
+
+    def use_letters(self, letters: str) -> None:
+        """Draw with plain characters when the setting, or the terminal, asks for them."""
+        from trainer.screens.settings.letters import PlainCharacters, wants_plain
+
+        self._plain = [PlainCharacters()] if wants_plain(letters) else []
+        if self._plain:
+            self.refresh_css()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The filters every drawn line goes through."""
+        return [*super().get_line_filters(), *self._plain]
 
     def use_theme(self, name: str) -> None:
         """Take a look by the word it is stored under; an unknown word changes nothing."""
@@ -76,10 +93,12 @@ class LatihApp(App[int]):
 
     async def open_workbench(self, shift: OpenShift) -> None:
         """Go to the desk of a shift."""
+        from trainer.screens.settings.effects import read_effects
         from trainer.screens.workbench.bench import Bench
         from trainer.screens.workbench.screen import WorkbenchScreen
 
-        await self.push_screen(WorkbenchScreen(Bench(self.desk, shift)))
+        effects = await self.desk.call(read_effects)
+        await self.push_screen(WorkbenchScreen(Bench(self.desk, shift, effects)))
 
     async def finish_shift(self, number: int) -> None:
         """Show the result of a shift that has just ended; when that fails, say why."""
@@ -101,4 +120,4 @@ class LatihApp(App[int]):
             result = await self.desk.call(lambda desk: desk.card(number))
         finally:
             busy.dismiss()
-        await self.push_screen(DebriefScreen(*result))
+        await self.push_screen(DebriefScreen(*result, number))

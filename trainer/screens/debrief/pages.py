@@ -1,33 +1,20 @@
-"""The texts of the debrief: summary, one item, and what the expert did."""
+"""The texts of the debrief: summary, one report, one item, and the plot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
-from typing import TYPE_CHECKING
 
-import msgspec
 from textual.content import Content
 
-from trainer.scoring.card import CompetenceScore, Evidence, Item, ScoreCard
+from trainer.scoring.card import CompetenceScore, Evidence, Item, ReportScore, ScoreCard
+from trainer.screens.debrief.result import ClockUse, CourseLine, ExpertMove
 from trainer.screens.shared.plain import fit, plain, plain_line
-from trainer.screens.shared.words import bar, number, percent, short_stamp, stamp
-
-if TYPE_CHECKING:
-    from trainer.practice.session import Session
-    from trainer.scenarios.scenario import Scenario
-    from trainer.sp4n.commands import Command
+from trainer.screens.shared.words import bar, number, percent, stamp
 
 BAR = 20
 TWO_COLUMNS = 110
 Part = tuple[str, str]
-
-
-class ExpertMove(msgspec.Struct, frozen=True):
-    """A move of the expert on a report: when, as text, and what."""
-
-    when: str
-    what: str
 
 
 def grade_tone(value: float | None) -> str:
@@ -60,7 +47,9 @@ def summary(card: ScoreCard, width: int) -> Content:
         if index % columns == columns - 1:
             parts.append(("\n", ""))
     for cap in card.caps:
-        parts.append((f"! Nilai dibatasi {number(cap.limit)}: {plain_line(cap.label)} (#{cap.report}).", "bold $error"))
+        parts.append(
+            (f"! Nilai dibatasi {number(cap.limit)}: {plain_line(cap.label)} (#{cap.report}).", "bold $error")
+        )
         parts.append((f" Tanpa batas: {number(card.raw)}.\n", ""))
     return Content.assemble(*((text, style) if style else text for text, style in parts)).rstrip()
 
@@ -72,8 +61,15 @@ def _competence(score: CompetenceScore, width: int) -> list[Part]:
     return [(fit(score.competence.label, 23), ""), (gauge, style), (fit(tail, max(1, width - 23 - BAR)), "")]
 
 
-def item_page(item: Item, zone: tzinfo, expert: Sequence[ExpertMove] | None) -> Content:
-    """One judged thing: what happened, what was due, why, rule, evidence, advice, the expert's way."""
+def item_page(item: Item, zone: tzinfo, rule: str, expert: Sequence[ExpertMove] | None) -> Content:
+    """One judged thing: what happened, what was due, why, rule, evidence, advice, the expert's way.
+
+    Args:
+        item: the judged thing.
+        zone: the office's zone.
+        rule: the name of its rule.
+        expert: the expert's moves on the report; None while they are being worked out.
+    """
     parts: list[Part] = [
         (f"#{item.report} {plain_line(item.title)}\n", "bold"),
         (f"{item.competence.label} · {number(item.points)} dari {number(item.possible)} poin", "$primary"),
@@ -88,7 +84,7 @@ def item_page(item: Item, zone: tzinfo, expert: Sequence[ExpertMove] | None) -> 
         ("Yang terjadi", item.happened),
         ("Yang seharusnya", item.due),
         ("Mengapa", item.why),
-        ("Aturan", f"{item.rule}: {item.citation}" if item.citation else item.rule),
+        ("Aturan", f"{rule}: {item.citation}" if item.citation else rule),
         ("Saran", item.advice),
     ):
         if text:
@@ -125,51 +121,46 @@ def _expert(expert: Sequence[ExpertMove] | None) -> list[Part]:
     return [part for move in expert for part in ((f"{move.when} ", "$muted"), (f"{move.what}\n", ""))]
 
 
-def expert_moves(scenario: Scenario) -> dict[int, list[ExpertMove]]:
-    """Let the expert play the same scenario; its moves by the plan of the report."""
-    from trainer.practice.bots import ExpertBot, play
-    from trainer.practice.session import Session
-    from trainer.sp4n.commands import MarkRead
+def course_page(report: ReportScore, lines: Sequence[CourseLine] | None) -> Content:
+    """A report as a whole: what happened to it, by whom, and why the simulated people did what they did."""
+    parts: list[Part] = [
+        (f"#{report.report} {plain_line(report.title)}\n", "bold"),
+        (f"{plain(report.summary)}\n", ""),
+        ("\nJalannya laporan\n", "bold $primary"),
+    ]
+    if lines is None:
+        parts.append(("Sedang disiapkan ...\n", "$muted"))
+    for line in lines or ():
+        parts += [(f"{line.when} ", "$muted"), (f"{line.who}: ", "bold" if line.own else ""), (line.what, "")]
+        if line.lost:
+            parts.append((f"  -{number(line.lost)} poin", "bold $error"))
+        parts.append(("\n", ""))
+        if line.reason:
+            parts.append((f"    sebab: {line.reason}\n", "italic $muted"))
+    parts.append(("\nEnter membuka butir penilaian laporan ini; C mencoba kasusnya lagi.", "$muted"))
+    return Content.assemble(*((text, style) if style else text for text, style in parts))
 
-    session = Session.start(scenario)
-    play(session, ExpertBot())
-    moves: dict[int, list[ExpertMove]] = {}
-    for entry in session.entries:
-        if entry.origin != "peserta" or entry.command is None or isinstance(entry.command, MarkRead):
-            continue
-        plan = session.plan_of.get(int(getattr(entry.command, "report", 0)))
-        if plan is not None:
-            when = short_stamp(entry.at, session.calendar.zone)
-            moves.setdefault(plan, []).append(ExpertMove(when, plain_line(describe(session, entry.command))))
-    return moves
+
+def clock_bar(use: ClockUse, width: int) -> str:
+    """The used part of a deadline as a bar; what goes beyond it is told as a number."""
+    over = use.used - use.limit
+    return bar(use.used / max(1, use.limit), width) + (f" +{over}" if over > 0 else "")
 
 
-def describe(session: Session, command: Command) -> str:
-    """A command in words."""
-    from trainer.sp4n import commands as cmd
-    from trainer.sp4n.verbs import Verb
-
-    settings = session.instance.settings
-    match command:
-        case cmd.VerifyAndDispose():
-            category = " › ".join(command.category)
-            return f"Verifikasi sebagai {command.type.label}, kategori {category}, disposisi ke {settings.unit_name(command.unit)}"
-        case cmd.Verify():
-            return f"Verifikasi sebagai {command.type.label}, kategori {' › '.join(command.category)}"
-        case cmd.Dispose() | cmd.ChangeUnit():
-            return f"Disposisi ke {settings.unit_name(command.unit)}"
-        case cmd.AskForData():
-            return f"Tunda, meminta {', '.join(item.label for item in command.missing)}"
-        case cmd.NotOurs():
-            return f"Bukan wewenang, diteruskan ke {settings.agency_name(command.agency)}"
-        case cmd.Archive():
-            return f"Arsip dengan alasan {command.reason.label}"
-        case cmd.Merge():
-            return f"Digabung ke #{command.into}"
-        case cmd.FollowUp():
-            kind = "hasil akhir" if command.final else "jawaban sementara"
-            return f"Tindak lanjut ({kind}): {plain_line(command.text)}"
-        case cmd.RemindUnit():
-            return "Mengingatkan unit"
-        case _:
-            return Verb(str(command.__struct_config__.tag)).label
+def plot_page(card: ScoreCard, uses: Sequence[ClockUse] | None, width: int) -> Content:
+    """Competences and the use of the deadlines as bars, all with words and numbers beside them."""
+    parts: list[Part] = [("Kompetensi\n", "bold $primary")]
+    for score in card.competences:
+        parts += [*_competence(score, width), ("\n", "")]
+    parts.append(("\nWaktu terpakai terhadap tenggat (hari kerja)\n", "bold $primary"))
+    if uses is None:
+        parts.append(("Sedang disiapkan ...\n", "$muted"))
+    for use in uses or ():
+        tone = _STYLES["bad" if use.late else "good"]
+        name = fit(f"#{use.report} {use.label}", max(10, width - BAR - 30))
+        parts += [
+            (f"{name} ", ""),
+            (clock_bar(use, BAR), tone),
+            (f" {use.used} dari {use.limit} · {use.verdict}\n", ""),
+        ]
+    return Content.assemble(*((text, style) if style else text for text, style in parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,9 +12,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from trainer.screens.debrief.pages import ExpertMove, expert_moves, grade_tone, item_page, summary
+from trainer.screens.debrief.commands import OWN
+from trainer.screens.debrief.pages import course_page, grade_tone, item_page, plot_page, summary
+from trainer.screens.debrief.result import Details, read_details, rule_title
+from trainer.screens.replay.commands import ReplayResult
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings
 from trainer.screens.shared.plain import fit, plain_line
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -21,6 +25,7 @@ from trainer.screens.shared.words import number, percent
 from trainer.sp4n.calendar import WorkingCalendar
 
 if TYPE_CHECKING:
+    from trainer.practice.desk import Desk
     from trainer.scenarios.log import LogEntry
     from trainer.scenarios.scenario import Scenario
     from trainer.scoring.card import Item, ReportScore, ScoreCard
@@ -28,66 +33,8 @@ if TYPE_CHECKING:
 WIDE = 120
 
 
-class OnlyLost(ScreenCommand["DebriefScreen"]):
-    id = "kurang"
-    keys = "s"
-    label = "Hanya yang kurang"
-    title = "Tampilkan hanya butir yang kehilangan poin, atau semua"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        screen.toggle_lost()
-
-
-class OpenAll(ScreenCommand["DebriefScreen"]):
-    id = "bentangkan"
-    keys = "b"
-    label = "Bentangkan semua"
-    title = "Bentangkan atau lipat semua laporan"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        screen.toggle_all()
-
-
-class NextItem(ScreenCommand["DebriefScreen"]):
-    id = "butir_berikut"
-    keys = "n,right_square_bracket"
-    label = "Berikut"
-    title = "Butir berikutnya"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        screen.step(1)
-
-
-class PreviousItem(ScreenCommand["DebriefScreen"]):
-    id = "butir_lalu"
-    keys = "p,left_square_bracket"
-    label = "Butir lalu"
-    title = "Butir sebelumnya"
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        screen.step(-1)
-
-
-class Back(ScreenCommand["DebriefScreen"]):
-    id = "kembali"
-    keys = "escape,backspace,q"
-    label = "Kembali"
-    title = "Kembali ke daftar, atau ke Beranda"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        screen.go_back()
-
-
-OWN: tuple[AnyCommand, ...] = (OnlyLost, OpenAll, NextItem, PreviousItem, Back)
+OFFERED: tuple[AnyCommand, ...] = (*OWN, ReplayResult)
+SEEDS = 1_000_000
 Line = tuple["ReportScore", "Item | None"]
 
 
@@ -98,14 +45,17 @@ class DebriefScreen(LatihScreen[None]):
         scenario: what was played.
         entries: the log that was graded.
         card: the result.
+        number: the session in the store, which names the exported documents; 0 for one from elsewhere.
     """
 
     CSS_PATH = "screen.tcss"
-    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*OWN, *COMMON)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
+    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*OFFERED, *COMMON)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OFFERED)]
     HELP_PAGE = "laporan_hasil"
 
-    def __init__(self, scenario: Scenario, entries: Sequence[LogEntry], card: ScoreCard) -> None:
+    def __init__(
+        self, scenario: Scenario, entries: Sequence[LogEntry], card: ScoreCard, number: int = 0
+    ) -> None:
         super().__init__()
         self.scenario = scenario
         self.entries = tuple(entries)
@@ -115,7 +65,9 @@ class DebriefScreen(LatihScreen[None]):
         ).zone
         self._open: set[int] = set()
         self._only_lost = False
-        self._expert: dict[int, list[ExpertMove]] | None = None
+        self._details: Details | None = None
+        self._plotting = False
+        self._number = number
         self._lines: list[Line] = []
 
     def compose(self) -> ComposeResult:
@@ -128,6 +80,7 @@ class DebriefScreen(LatihScreen[None]):
                 yield RowList(self._draw, len(self._lines), key="items")
             with VerticalScroll(id="detail"):
                 yield Static("Pilih satu butir untuk melihat alasannya.", id="page", markup=False)
+        yield CommandBar(key="actions")
         yield CommandBar(key="footer")
 
     def on_mount(self) -> None:
@@ -135,12 +88,23 @@ class DebriefScreen(LatihScreen[None]):
         self.query_one("#items").focus()
         self.query_one("#summary", Static).update(summary(self.card, self.app.size.width - 2))
         self.refresh_offers()
-        self.run_worker(self._ask_expert(), exclusive=True)
+        self.run_worker(self._work_out(), exclusive=True)
 
-    async def _ask_expert(self) -> None:
-        moves = await self.guarded(lambda: self.desk.call(lambda _desk: expert_moves(self.scenario)))
-        self._expert = moves or {}
+    @property
+    def loaded(self) -> bool:
+        """Whether the expert has played."""
+        return self._details is not None
+
+    async def _work_out(self) -> None:
+        self._details = await self.desk.call(
+            lambda _desk: read_details(self.scenario, self.entries, self.card)
+        )
         self._show_item()
+
+    def refresh_offers(self) -> None:
+        super().refresh_offers()
+        shown = (command for command in self.OFFERS if command.action and command.available(self))
+        self.query_one("#actions", CommandBar).show(shown)
 
     # The list
 
@@ -185,7 +149,9 @@ class DebriefScreen(LatihScreen[None]):
         self.query_one("#detail").focus()
 
     def on_row_list_moved(self) -> None:
+        self._plotting = False
         self._show_item()
+        self.refresh_offers()
 
     def _refill(self) -> None:
         rows = self.query_one("#items", RowList)
@@ -222,19 +188,78 @@ class DebriefScreen(LatihScreen[None]):
         if not self._lines or not (self.has_class("-wide") or self.has_class("-reading")):
             return
         report, item = self._lines[rows.cursor]
-        page = self.query_one("#page", Static)
-        if item is None:
-            page.update(f"{plain_line(report.summary)}\n\nTekan Enter untuk melihat butir penilaian laporan ini.")
+        page, details = self.query_one("#page", Static), self._details
+        if self._plotting:
+            width = self.query_one("#detail").content_size.width
+            page.update(plot_page(self.card, None if details is None else details.clocks, width))
+        elif item is None:
+            page.update(
+                course_page(report, None if details is None else details.course.get(report.report, ()))
+            )
         else:
-            expert = None if self._expert is None else self._expert.get(report.plan, [])
-            page.update(item_page(item, self._zone, expert))
+            expert = None if details is None else details.expert.get(report.report, ())
+            page.update(item_page(item, self._zone, rule_title(self.scenario.rules, item.rule), expert))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    def show_plot(self) -> None:
+        """Show the plot in place of the item, or the item again."""
+        self._plotting = not self._plotting
+        if self._plotting:
+            self.set_class(not self.has_class("-wide"), "-reading")
+        self.call_after_refresh(self._show_item)
+        self.query_one("#detail").focus()
+
+    # What comes next
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether the chosen line belongs to a case."""
+        return bool(self._lines) and self._lines[self.query_one("#items", RowList).cursor][0].plan >= 0
+
+    async def try_again(self) -> None:
+        """Start a short shift with the case of the chosen report, written anew."""
+        from trainer.screens.debrief.retry import retry_preset
+
+        report, _ = self._lines[self.query_one("#items", RowList).cursor]
+        preset, seed = retry_preset(self.scenario, report.plan), secrets.randbelow(SEEDS) + 1
+        profile = await self.desk.call(lambda desk: desk.last_profile())
+        if profile is None:
+            self.tell("Mencoba lagi memerlukan profil. Kembali ke Beranda dan buat profil dahulu.")
+            return
+        shift = await self.wait_for(
+            "Menyiapkan kasusnya lagi ...", lambda desk: desk.start(profile, preset, seed)
+        )
+        await self.latih.open_workbench(shift)
+
+    async def export(self) -> None:
+        """Write the result as documents and tell where they lie."""
+        from trainer.screens.debrief.export import ExportError, Written, write_documents
+
+        if self.app.is_web:
+            self.tell(
+                "Ekspor berkas tidak tersedia di peramban. Mintalah pelatih mengekspor hasil ruangan ini."
+            )
+            return
+        name = f"laporan-hasil-{self.scenario.preset.id}-{self.scenario.seed}-{self._number}"
+
+        def work(desk: Desk) -> Written:
+            details = self._details or read_details(self.scenario, self.entries, self.card)
+            return write_documents(desk.store.path.parent, name, self.scenario, self.card, details)
+
+        try:
+            written = await self.wait_for("Menulis Laporan Hasil ...", work)
+        except ExportError as problem:
+            self.tell(str(problem))
+            return
+        self.tell(f"Laporan Hasil tersimpan:\n{written.markdown}\n{written.page}")
 
     def go_back(self) -> None:
         """From the item to the list, from the list to Beranda."""
+        self._plotting = False
         if self.has_class("-reading") or self.focused is self.query_one("#detail"):
             self.remove_class("-reading")
             self.query_one("#items").focus()
+            self._show_item()
         else:
             self.dismiss(None)
 

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.screens.help.texts import PAGES
+from trainer.screens.help.catalogue import PAGES
 from trainer.screens.shared.bars import CommandBar, TitleBar
 from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings, key_name
 from trainer.screens.shared.plain import fit
@@ -73,5 +73,7 @@ class HelpScreen(LatihScreen[None]):
             keys = " / ".join(key_name(key) for key in command.keys.split(",")[:2])
             parts += [Content.styled(fit(keys, KEYS_WIDTH), "bold $accent"), f" {command.title}"]
             parts += [Content.styled(f" · {command.tip}\n", "$muted") if command.tip else "\n"]
-        parts.append(Content.styled("\nPanah, PgUp, PgDn menggeser; Tab berpindah bagian; Enter memilih.", "$muted"))
+        parts.append(
+            Content.styled("\nPanah, PgUp, PgDn menggeser; Tab berpindah bagian; Enter memilih.", "$muted")
+        )
         return Content.assemble(*parts)

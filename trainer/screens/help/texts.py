@@ -57,6 +57,11 @@ PAGES: dict[str, Page] = {
              "Untuk unit yang Anda wakili, tulis jawabannya (J) dengan fakta di tab Bahan."),
             ("Tanda dalam tabel", "Titik: belum dibaca. Jenis: B berkadar, T tidak berkadar, I informasi, A aspirasi; tanda "
              "tanya berarti belum dikonfirmasi. Privasi: A anonim, R rahasia. Balok menunjukkan sisa waktu."),
+            ("Mata orang lain", "W menampilkan laporan yang terbuka sebagaimana publik, pelapor, unit, Inspektorat, dan pimpinan "
+             "melihatnya. Baris mencolok di atas menyebut peran itu. Pakailah untuk memeriksa apakah data pribadi masih tampak."),
+            ("Mencari duplikat", "Tab Mirip (7) membandingkan judul dan isi dengan laporan lain di meja Anda."),
+            ("Monev", "Di layar lebar, baris Monev menunjukkan bagian laporan yang diverifikasi dan ditindaklanjuti tepat waktu, "
+             "seperti yang dilihat pimpinan."),
             ("Jenis laporan", _TYPES),
             ("Tenggat", _DEADLINES),
             ("Privasi", _PRIVACY),
@@ -65,6 +70,15 @@ PAGES: dict[str, Page] = {
     "formulir": (
         "Formulir",
         (("Draf", "Isian disimpan setiap detik dan saat formulir ditutup. Bila ditolak, alasannya tampil dan isian tetap ada."),),
+    ),
+    "catat_luring": (
+        "Catat laporan luring",
+        (
+            ("Untuk apa", "Surat, telepon, dan pesan Instagram tidak masuk sendiri ke SP4N-LAPOR!. Pilih aduan yang menunggu, lalu "
+             "catat paling lambat satu hari kerja setelah diterima; sesudah itu laporannya ditangani seperti laporan lain."),
+            ("Isi", "Salin isi aduannya dengan utuh. NIK, telepon, alamat, dan nama pelapor hanya ditulis pada kolom identitas."),
+            ("Perlindungan", "Nyalakan Anonim atau Rahasia hanya bila pelapor memintanya; permintaannya tertulis di bagian bawah."),
+        ),
     ),
     "verifikasi": (
         "Verifikasi & disposisi",
@@ -119,6 +133,11 @@ PAGES: dict[str, Page] = {
         "Ingatkan unit",
         (("Pemantauan", "Ingatkan sebelum tenggat lewat. Bila sudah lewat, naikkan ke kepala unit, lalu ke Sekretaris Daerah."),),
     ),
+    "ppid": (
+        "Permohonan PPID",
+        (("Permohonan resmi", "Pertanyaan biasa cukup dijawab unit. Permohonan informasi publik yang resmi didaftarkan untuk PPID dan "
+          "mendapat tenggat 10 hari kerja, yang dapat diperpanjang satu kali 7 hari kerja dengan alasan tertulis."),),
+    ),
     "salurkan": (
         "Salurkan",
         (("Admin Nasional", "Laporan tanpa instansi tujuan disalurkan paling lama 3 hari kerja. Urusan daerah disalurkan ke pemerintah "
@@ -145,6 +164,10 @@ PAGES: dict[str, Page] = {
              "Kesalahan berat, misalnya identitas terbuka, membatasi nilai akhir."),
             ("Butir", "Setiap butir menjelaskan yang terjadi, yang seharusnya, alasannya, aturan dan kutipannya, bukti dalam tulisan "
              "Anda, saran, dan langkah ahli dengan waktunya."),
+            ("Laporan", "Baris laporan menunjukkan jalannya laporan itu dari awal: langkah Anda, langkah unit dan warga dengan "
+             "sebabnya, dan di mana poin hilang. G menampilkan grafik kompetensi dan waktu terhadap tenggat."),
+            ("Sesudah membaca", "C mencoba kasus yang sama lagi dengan orang dan tempat lain, U memutar ulang giliran, E menyimpan "
+             "Laporan Hasil sebagai Markdown dan HTML di folder laporan."),
         ),
     ),
 }  # fmt: skip

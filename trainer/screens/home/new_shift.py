@@ -85,7 +85,10 @@ class NewShiftScreen(LatihScreen["Wish | None"], ModalScreen["Wish | None"]):
             yield Static("", id="about", markup=False)
             yield Static("Jam", classes="label")
             yield Choice[bool](
-                [(False, "Jam giliran: waktu maju bila Anda bertindak"), (True, "Jam langsung: waktu berjalan sendiri")],
+                [
+                    (False, "Jam giliran: waktu maju bila Anda bertindak"),
+                    (True, "Jam langsung: waktu berjalan sendiri"),
+                ],
                 [False],
                 key="clock",
             )

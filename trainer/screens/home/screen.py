@@ -1,4 +1,4 @@
-"""Beranda: what to do next, shifts to go on with, a new shift, and past results."""
+"""Beranda: what to do next, shifts to go on with, a new shift, lessons, and past results."""
 
 from __future__ import annotations
 
@@ -10,13 +10,20 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.screens.home.view import EMPTY, HomeView, next_step, read_home, session_line
+from trainer.screens.home.steps import follow
+from trainer.screens.home.view import EMPTY, HomeView, read_home, read_step, session_line
+from trainer.screens.learn.commands import OpenLearn
+from trainer.screens.progress.commands import OpenProgress
+from trainer.screens.reference.commands import OpenReference
+from trainer.screens.replay.commands import OpenReplay
+from trainer.screens.settings.commands import OpenSettings
 from trainer.screens.shared.bars import CommandBar, TitleBar
 from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
 from trainer.screens.shared.desk_thread import problems, sentence_of
 from trainer.screens.shared.plain import fit, plain_line
 from trainer.screens.shared.rows import Piece, RowList
-from trainer.screens.shared.screen import COMMON, LatihScreen
+from trainer.screens.shared.screen import COMMON, LatihScreen, OpenHelp
+from trainer.screens.tour.commands import OpenTour
 
 if TYPE_CHECKING:
     from trainer.practice.store import Profile
@@ -43,6 +50,23 @@ class ContinueShift(ScreenCommand["HomeScreen"]):
         await screen.resume(screen.view.unfinished[0].id)
 
 
+class FollowStep(ScreenCommand["HomeScreen"]):
+    id = "langkah"
+    keys = "a"
+    label = "Langkah berikutnya"
+    title = "Lakukan langkah berikutnya yang disarankan"
+    tip = "Saran dihitung dari giliran, pelajaran, dan nilai Anda."
+
+    @classmethod
+    def available(cls, screen: HomeScreen) -> bool:
+        return screen.view.step is not None
+
+    @classmethod
+    async def run(cls, screen: HomeScreen) -> None:
+        if screen.view.step is not None:
+            await follow(screen, screen.view.step)
+
+
 class NewShift(ScreenCommand["HomeScreen"]):
     id = "giliran_baru"
     keys = "g,n"
@@ -66,11 +90,10 @@ class ChangeProfile(ScreenCommand["HomeScreen"]):
     label = "Ganti profil"
     title = "Ganti profil"
     tip = "Untuk orang lain yang berlatih di komputer ini."
-    footer = True
 
     @classmethod
     def available(cls, screen: HomeScreen) -> bool:
-        return screen.loaded
+        return screen.loaded and not screen.app.is_web
 
     @classmethod
     async def run(cls, screen: HomeScreen) -> None:
@@ -83,7 +106,6 @@ class Leave(ScreenCommand["HomeScreen"]):
     label = "Keluar"
     title = "Keluar"
     tip = "Menutup LATIH!. Semua pekerjaan tersimpan."
-    footer = True
     shown = False
 
     @classmethod
@@ -91,7 +113,9 @@ class Leave(ScreenCommand["HomeScreen"]):
         screen.app.exit(0)
 
 
-OWN: tuple[AnyCommand, ...] = (ContinueShift, NewShift, ChangeProfile, Leave)
+OWN: tuple[AnyCommand, ...] = (
+    ContinueShift, FollowStep, NewShift, OpenLearn, OpenTour, OpenProgress, OpenReplay, OpenSettings, ChangeProfile, Leave,
+)  # fmt: skip
 
 
 class HomeScreen(LatihScreen[None]):
@@ -108,6 +132,7 @@ class HomeScreen(LatihScreen[None]):
         self.loaded = False
         self._lines: list[tuple[str, str, str, int]] = []
         self._stale = False
+        self._moved = False
 
     def compose(self) -> ComposeResult:
         self._fill()
@@ -129,40 +154,62 @@ class HomeScreen(LatihScreen[None]):
             self.latih.give_up(sentence_of(problem))
             return
         self.latih.use_theme(self.view.theme)
+        self.latih.use_letters(self.view.letters)
         if self.view.profile is None:
             await self.change_profile()
 
     def _fill(self) -> None:
-        """The lines of the menu: what it does, its words, detail, session number."""
-        lines = [("resume", f"Lanjutkan {name}", detail, row.id) for row in self.view.unfinished
+        """The lines of the menu: what it does (a kind, or the id of a command), its words, detail, session number."""
+        view, step = self.view, self.view.step
+        lines = [("resume", f"Lanjutkan {name}", detail, row.id) for row in view.unfinished
                  for name, detail in [session_line(row)]]  # fmt: skip
-        lines.append(("new", "Mulai giliran baru", "orientasi atau shift harian", 0))
-        lines += [("result", f"Hasil {name}", detail, row.id) for row in self.view.finished
+        if self.loaded and not view.unfinished:
+            advice = step.text if step is not None else "sedang dicari ..."
+            lines.append((FollowStep.id, "Langkah berikutnya", advice, 0))
+        lines += [
+            (NewShift.id, "Mulai giliran baru", "orientasi, harian, latihan, ujian", 0),
+            (OpenLearn.id, "Belajar", "pelajaran pendek dengan kuis dan latihan", 0),
+            (OpenTour.id, "Tur", "giliran pertama dengan panduan", 0),
+            (OpenProgress.id, "Kemajuan", "nilai, kompetensi, topik lemah", 0),
+        ]
+        lines += [("result", f"Hasil {name}", detail, row.id) for row in view.finished
                   for name, detail in [session_line(row)]]  # fmt: skip
         lines += [
-            ("profile", "Ganti profil", "untuk orang lain di komputer ini", 0),
-            ("help", "Bantuan", "tombol dan pengantar SP4N-LAPOR!", 0),
-            ("quit", "Keluar", "semua pekerjaan tersimpan", 0),
+            (OpenReplay.id, "Putar ulang", "giliran selesai, langkah demi langkah", 0),
+            (OpenReference.id, "Cara kerja", "daur hidup, jam, kewenangan, istilah", 0),
+            (OpenSettings.id, "Setelan", "tampilan, jam, bunyi, petunjuk, cadangan", 0),
+        ]
+        if not self.app.is_web:
+            lines.append((ChangeProfile.id, "Ganti profil", "untuk orang lain di komputer ini", 0))
+        lines += [
+            (OpenHelp.id, "Bantuan", "tombol dan pengantar SP4N-LAPOR!", 0),
+            (Leave.id, "Keluar", "semua pekerjaan tersimpan", 0),
         ]
         self._lines = lines
 
     def _greeting(self) -> Content:
         if not self.loaded:
             return Content("Membuka data latihan ...\n")
-        profile = self.view.profile
+        profile, step = self.view.profile, self.view.step
         name = plain_line(profile.name) if profile is not None else ""
         unit = plain_line(profile.unit) if profile is not None else ""
         who = f"{name} · {unit}" if unit else name
         return Content.assemble(
             ("Selamat bekerja, ", ""), (f"{who}.", "bold"), "\n",
-            ("Langkah berikutnya: ", "bold $primary"), next_step(self.view),
+            ("Langkah berikutnya: ", "bold $primary"), plain_line(step.text) if step is not None else "sedang dicari ...",
         )  # fmt: skip
 
     def _draw(self, index: int, width: int) -> Sequence[Piece]:
         kind, name, detail, _ = self._lines[index]
         left = min(34, width // 2)
-        tone = "accent" if kind in {"resume", "new"} else ""
-        return [(f" {fit(plain_line(name), left)}", tone or "strong"), (fit(f" {plain_line(detail)}", width - left - 1), "muted")]
+        tone = "accent" if kind in {"resume", FollowStep.id, NewShift.id} else ""
+        return [
+            (f" {fit(plain_line(name), left)}", tone or "strong"),
+            (fit(f" {plain_line(detail)}", width - left - 1), "muted"),
+        ]
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        self._moved = self._moved or message.index > 0
 
     async def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         kind, _, _, number = self._lines[message.index]
@@ -171,7 +218,7 @@ class HomeScreen(LatihScreen[None]):
         elif kind == "result":
             await self.guarded(lambda: self.open_result(number))
         else:
-            self.offer({"new": NewShift.id, "profile": ChangeProfile.id, "help": "bantuan", "quit": Leave.id}[kind])
+            self.offer(kind)
 
     def on_screen_suspend(self) -> None:
         self._stale = True
@@ -182,12 +229,21 @@ class HomeScreen(LatihScreen[None]):
             await self.guarded(self.reload)
 
     async def reload(self) -> None:
-        """Read everything anew and draw it."""
-        self.view = await self.desk.call(read_home)
+        """Read everything anew and draw it; the advice follows, because it needs all lessons."""
+        self.view = (await self.desk.call(read_home))._replace(step=self.view.step)
         self.loaded = True
-        self._fill()
+        self._show()
+        self.view = self.view._replace(step=await self.desk.call(read_step))
+        self._show()
+
+    def _show(self) -> None:
         menu = self.query_one("#menu", RowList)
-        menu.reset(len(self._lines), menu.cursor)
+        kind, _, _, number = self._lines[menu.cursor]
+        self._fill()
+        at = next(
+            (index for index, line in enumerate(self._lines) if (line[0], line[3]) == (kind, number)), 0
+        )
+        menu.reset(len(self._lines), at if self._moved else 0)
         self.query_one("#greeting", Static).update(self._greeting())
         self.refresh_offers()
 
@@ -206,18 +262,20 @@ class HomeScreen(LatihScreen[None]):
 
         async def begin(wish: Wish | None) -> None:
             if wish is not None:
-                await self.guarded(lambda: self._start(wish.preset, wish.seed, wish.live))
+                await self.guarded(lambda: self.start(wish.preset, wish.seed, wish.live))
 
         await self.app.push_screen(NewShiftScreen(presets, role), begin)
 
-    async def _start(self, preset: str, seed: int, live: bool) -> None:
+    async def start(self, preset: str, seed: int, live: bool) -> None:
+        """Start a shift and go to its desk."""
         profile = self.view.profile
         if profile is None:
             await self.change_profile()
             return
         clock = self.latih.clock_mode(live)
         shift = await self.wait_for(
-            "Menyiapkan giliran: menulis laporan warga ...", lambda desk: desk.start(profile, preset, seed, clock)
+            "Menyiapkan giliran: menulis laporan warga ...",
+            lambda desk: desk.start(profile, preset, seed, clock),
         )
         await self.latih.open_workbench(shift)
 

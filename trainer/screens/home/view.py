@@ -1,4 +1,4 @@
-"""What Beranda shows, read from the store in one go."""
+"""What Beranda shows: read from the store in one go, and the advice that needs the lessons after it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,26 @@ from trainer.screens.shared.words import day, number
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk
+    from trainer.practice.learning import NextStep
     from trainer.practice.store import Profile, SessionRow
 
-SHOWN_RESULTS = 40
+SHOWN_RESULTS = 4
+"""The latest results; Kemajuan has all of them."""
 
 
 class HomeView(NamedTuple):
-    """A profile with its shifts, and the theme that was chosen."""
+    """A profile with its shifts, the theme that was chosen, and what to do next once that is known."""
 
     profile: Profile | None
     profiles: tuple[Profile, ...]
     unfinished: tuple[SessionRow, ...]
     finished: tuple[SessionRow, ...]
     theme: str
+    letters: str
+    step: NextStep | None = None
 
 
-EMPTY = HomeView(None, (), (), (), "")
+EMPTY = HomeView(None, (), (), (), "", "")
 """What is drawn before the data are there."""
 
 
@@ -39,21 +43,28 @@ def read_home(desk: Desk) -> HomeView:
         tuple(row for row in rows if not row.finished),
         tuple(row for row in rows if row.finished)[:SHOWN_RESULTS],
         desk.store.setting(0, "tampilan"),
+        desk.store.setting(0, "huruf", "otomatis"),
     )
 
 
-def next_step(view: HomeView) -> str:
-    """What to do next, in one line."""
-    if view.unfinished:
-        return "Ada giliran yang belum selesai. Lanjutkan agar tidak ada laporan yang lewat tenggat."
-    if not view.finished:
-        return "Mulai dengan Orientasi: enam laporan dengan petunjuk, sekitar 30 menit."
-    last = view.finished[0]
-    if last.overall is None:
-        return "Giliran terakhir sudah selesai. Buka Laporan Hasil untuk melihat nilainya."
-    if last.overall < 75:
-        return "Baca Laporan Hasil giliran terakhir, lalu ulangi dengan giliran baru."
-    return "Hasil terakhir baik. Coba Shift harian untuk antrean yang lebih nyata."
+def read_step(desk: Desk) -> NextStep | None:
+    """What the profile used last does next; None without a profile. Slow once, unless a shift is under way: it reads all lessons."""
+    from trainer.practice.learning import graded_sessions, load_progress, next_step, topic_history
+    from trainer.practice.lessons import read_lessons
+    from trainer.practice.repetition import due_topics, schedule
+    from trainer.screens.learn.view import today
+
+    profile = desk.last_profile()
+    if profile is None:
+        return None
+    rows = desk.sessions(profile)
+    if any(not row.finished for row in rows):
+        return next_step(profile, rows, (), ())
+    cards = graded_sessions(desk.store, profile.id)
+    topic_of = {case.id: case.topic for case in desk.library.cases.values()} if cards else {}
+    due = due_topics(schedule(topic_history(cards, topic_of)), today())
+    progress = load_progress(desk.store, profile.id)
+    return next_step(profile, rows, cards, read_lessons(desk.library), progress, due)
 
 
 def session_line(row: SessionRow) -> tuple[str, str]:

@@ -136,7 +136,10 @@ class LoginScreen(LatihScreen["Profile | None"]):
     def _draw(self, index: int, width: int) -> Sequence[Piece]:
         profile = self.profiles[index]
         name = fit(plain_line(profile.name), 28)
-        return [(name, "strong"), (fit(f" {plain_line(profile.unit) or 'tanpa unit kerja'}", width - 28), "muted")]
+        return [
+            (name, "strong"),
+            (fit(f" {plain_line(profile.unit) or 'tanpa unit kerja'}", width - 28), "muted"),
+        ]
 
     def on_mount(self) -> None:
         if self.making:

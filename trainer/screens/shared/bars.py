@@ -58,7 +58,9 @@ class CommandBar(Widget):
             commands: in order of importance.
             empty: what to say when there are none.
         """
-        entries = tuple((command.key_name(), command.label or command.title, command.id) for command in commands)
+        entries = tuple(
+            (command.key_name(), command.label or command.title, command.id) for command in commands
+        )
         if entries != self._entries or empty != self._empty:
             self._entries, self._empty = entries, empty
             self.refresh()

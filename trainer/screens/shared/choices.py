@@ -85,7 +85,10 @@ class Choice(RowList, Generic[T]):
         value, label = self.options[index]
         on = value in self._chosen
         mark = ("☑" if on else "☐") if self._several else ("◉" if on else "○")
-        return [(f"{mark} ", "accent" if on else "muted"), (fit(label, max(1, width - 2)), "strong" if on else "")]
+        return [
+            (f"{mark} ", "accent" if on else "muted"),
+            (fit(label, max(1, width - 2)), "strong" if on else ""),
+        ]
 
     def action_choose(self) -> None:
         """Choose, or tick and untick, the option under the cursor."""
@@ -93,7 +96,11 @@ class Choice(RowList, Generic[T]):
             return
         value = self.options[self.cursor][0]
         if self._several:
-            self._chosen = [each for each in self._chosen if each != value] if value in self._chosen else [*self._chosen, value]
+            self._chosen = (
+                [each for each in self._chosen if each != value]
+                if value in self._chosen
+                else [*self._chosen, value]
+            )
         else:
             self._chosen = [value]
         self.refresh()
@@ -232,7 +239,11 @@ class Picker(Vertical):
         message.stop()
         value = self._found[message.index].value
         if self._several:
-            self.picked = [each for each in self.picked if each != value] if value in self.picked else [*self.picked, value]
+            self.picked = (
+                [each for each in self.picked if each != value]
+                if value in self.picked
+                else [*self.picked, value]
+            )
         else:
             self.picked = [value]
         self.query_one(RowList).refresh()

@@ -27,6 +27,15 @@ _KEY_NAMES = {
     "pagedown": "PgDn",
     "plus": "+",
     "minus": "-",
+    "comma": ",",
+    "full_stop": ".",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "home": "Home",
+    "end": "End",
+    "delete": "Del",
 }
 
 

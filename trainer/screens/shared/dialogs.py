@@ -27,7 +27,9 @@ class Problem(ModalScreen[None]):
     """One sentence that says what is wrong and what to do next."""
 
     DEFAULT_CSS = f"Problem {{ {_FRAME} }}"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space,backspace,f2", "close", "Tutup", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,space,backspace,f2", "close", "Tutup", show=False)
+    ]
 
     def __init__(self, sentence: str) -> None:
         super().__init__()

@@ -34,7 +34,11 @@ class RowList(ScrollView, can_focus=True):
     QUIET: ClassVar[bool] = False
     """Whether the cursor is drawn only while the list has the focus."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--blurred", *(f"rows--{tone}" for tone in TONES)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--cursor",
+        "rows--blurred",
+        *(f"rows--{tone}" for tone in TONES),
+    }
     DEFAULT_CSS = """
     RowList {
         height: 1fr; background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto;

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Static
 
+from trainer.screens.reference.commands import OpenReference
 from trainer.screens.shared.bars import CommandBar
 from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
 from trainer.screens.shared.desk_thread import DeskThread, problems, sentence_of
@@ -79,7 +80,7 @@ class QuitProgram(ScreenCommand["LatihScreen[object]"]):
         screen.app.exit(0)
 
 
-COMMON: tuple[AnyCommand, ...] = (OpenHelp, OpenPalette, NextTheme, QuitProgram)
+COMMON: tuple[AnyCommand, ...] = (OpenHelp, OpenReference, OpenPalette, NextTheme, QuitProgram)
 """What every screen offers."""
 
 

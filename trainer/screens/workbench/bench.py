@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from trainer.screens.workbench.notices import Notice, notices_of
+from trainer.screens.settings.effects import Effects
+from trainer.screens.workbench.notices import Notice, absences_between, notices_of
 from trainer.screens.workbench.snapshot import Snapshot, take_snapshot
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 KEPT_NOTICES = 60
+NEWS = ("accent", "warn", "bad")
+"""The tones of what others did and the trainee should look at."""
+
 STORE_AFTER_MINUTES = 30
 """In the live clock, quiet time is written to the log at least this often (simulated minutes)."""
 
@@ -32,18 +36,24 @@ class Bench:
         live: whether time runs by itself.
         paused: whether it stands still just now.
         speed: simulated minutes a real second.
+        effects: what the person has set for the workbench.
+        hints: whether advice is shown.
+        news: whether the last step brought something that somebody else did.
     """
 
-    def __init__(self, desk: DeskThread, shift: OpenShift) -> None:
+    def __init__(self, desk: DeskThread, shift: OpenShift, effects: Effects | None = None) -> None:
         self._desk = desk
         self._lock = asyncio.Lock()
         self._drift = 0.0
         self.shift = shift
         self.live = shift.clock == "langsung"
         self.paused = False
-        self.speed = shift.session.scenario.preset.timing.live_minutes_per_second
+        self.effects = effects or Effects()
+        self.speed = shift.session.scenario.preset.timing.live_minutes_per_second * self.effects.pace
+        self.hints = shift.session.scenario.preset.hints and self.effects.hints
+        self.news = False
         self.snapshot: Snapshot = take_snapshot(shift.session)
-        self.notices: list[Notice] = notices_of(shift.session, shift.session.entries)[:KEPT_NOTICES]
+        self.notices: list[Notice] = self._beginning()
 
     @property
     def session(self) -> Session:
@@ -54,6 +64,20 @@ class Bench:
         """Look into the session while nobody changes it."""
         async with self._lock:
             return look(self.session)
+
+    async def study(self, look: Callable[[Session], T]) -> T:
+        """Look into the session for something that takes too long for the event loop."""
+        async with self._lock:
+            return await self._desk.call(lambda _desk: look(self.session))
+
+    def _beginning(self) -> list[Notice]:
+        """What happened up to now, latest first."""
+        past = notices_of(self.session, self.session.entries)
+        away = absences_between(self.session, None, self._today())
+        return sorted([*past, *away], key=lambda notice: notice.at, reverse=True)[:KEPT_NOTICES]
+
+    def _today(self) -> date:
+        return self.session.now.astimezone(self.session.calendar.zone).date()
 
     async def do(self, command: Command, unit: str | None = None, seconds: float = 0.0) -> None:
         """Carry out a move of the trainee.
@@ -102,8 +126,10 @@ class Bench:
 
     async def _step(self, work: Callable[[Session], Sequence[LogEntry]]) -> None:
         def step(_desk: Desk) -> tuple[Snapshot, list[Notice]]:
+            before = self._today()
             entries = work(self.session)
-            return take_snapshot(self.session), notices_of(self.session, entries)
+            away = absences_between(self.session, before, self._today())
+            return take_snapshot(self.session), [*away, *notices_of(self.session, entries)]
 
         async with self._lock:
             try:
@@ -111,6 +137,7 @@ class Bench:
             except BaseException:
                 self.snapshot = take_snapshot(self.session)
                 raise
+            self.news = any(notice.tone in NEWS for notice in fresh)
             self.notices = [*fresh, *self.notices][:KEPT_NOTICES]
 
     # Drafts

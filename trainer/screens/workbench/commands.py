@@ -9,7 +9,7 @@ from trainer.screens.workbench.pages import PAGES
 from trainer.sp4n.moves import is_legal
 from trainer.sp4n.report import Report
 from trainer.sp4n.verbs import Verb
-from trainer.sp4n.vocabulary import Role
+from trainer.sp4n.vocabulary import ReportType, Role
 
 if TYPE_CHECKING:
     from trainer.practice.session import Session
@@ -129,8 +129,16 @@ class RemindForm(FormCommand):
     keys = "i"
     label = "Ingatkan"
     title = "Ingatkan unit atau lakukan eskalasi"
-    tip = "Sebelum tenggat lewat; sesudahnya dapat dinaikkan ke kepala unit atau Sekda."
+    tip = "Sebelum tenggat lewat; sesudahnya dapat dinaikkan ke kepala unit atau Sekda. Bila ada tanda, untuk semua yang ditandai."
     verbs = (Verb.REMIND_UNIT,)
+
+    @classmethod
+    def available(cls, screen: WorkbenchScreen) -> bool:
+        return bool(screen.marked) or super().available(screen)
+
+    @classmethod
+    async def run(cls, screen: WorkbenchScreen) -> None:
+        await (screen.remind_marked() if screen.marked else screen.open_form(cls.form))
 
 
 class ChangeUnitForm(FormCommand):
@@ -164,6 +172,50 @@ class CloseForm(FormCommand):
     verbs = (Verb.CLOSE,)
 
 
+class RegisterFormalForm(FormCommand):
+    id = form = "ppid"
+    keys = "r"
+    label = "PPID"
+    title = "Daftarkan permohonan informasi resmi untuk PPID"
+    tip = "Permohonan resmi mendapat tenggat sendiri."
+    verbs = (Verb.REGISTER_FORMAL_REQUEST,)
+
+    @classmethod
+    def fits(cls, report: Report, session: Session) -> bool:
+        information = report.verified and report.type is ReportType.INFORMATION
+        return information and report.formal_number is None and super().fits(report, session)
+
+
+class ExtendFormalForm(FormCommand):
+    id = form = "perpanjang_ppid"
+    keys = "r"
+    label = "Perpanjang PPID"
+    title = "Perpanjang permohonan PPID"
+    tip = "Sekali saja, sebelum tenggatnya, dengan alasan tertulis."
+    verbs = (Verb.EXTEND_FORMAL_REQUEST,)
+
+    @classmethod
+    def fits(cls, report: Report, session: Session) -> bool:
+        return report.formal_number is not None and super().fits(report, session)
+
+
+class TypeInPaper(ScreenCommand["WorkbenchScreen"]):
+    id = "catat_luring"
+    keys = "l"
+    label = "Catat luring"
+    title = "Catat laporan luring (surat, telepon, Instagram)"
+    tip = "Aduan di meja yang belum dicatat; paling lambat satu hari kerja setelah diterima."
+    action = True
+
+    @classmethod
+    def available(cls, screen: WorkbenchScreen) -> bool:
+        return screen.bench.session.scenario.preset.by_hand
+
+    @classmethod
+    async def run(cls, screen: WorkbenchScreen) -> None:
+        await screen.open_papers()
+
+
 class Skip(ScreenCommand["WorkbenchScreen"]):
     id = "lewati"
     keys = "n"
@@ -191,7 +243,7 @@ class Finish(ScreenCommand["WorkbenchScreen"]):
 
 class Pause(ScreenCommand["WorkbenchScreen"]):
     id = "jeda"
-    keys = "space"
+    keys = "p"
     label = "Jeda"
     title = "Jeda atau jalankan jam langsung"
 
@@ -251,11 +303,66 @@ class Sort(ScreenCommand["WorkbenchScreen"]):
     label = "Urutkan"
     title = "Urutkan menurut tenggat atau nomor"
     tip = "Tenggat terdekat di atas, atau kembali ke urutan masuk."
-    footer = True
 
     @classmethod
     async def run(cls, screen: WorkbenchScreen) -> None:
         await screen.change_order()
+
+
+class NextFilter(ScreenCommand["WorkbenchScreen"]):
+    id = "saring"
+    keys = "f"
+    label = "Saring"
+    title = "Saring tabel: belum dibaca, tenggat dekat, unit Anda, jenis belum dikonfirmasi"
+    tip = "Setiap tekan berpindah ke saringan berikutnya; yang terakhir menampilkan semua lagi."
+
+    @classmethod
+    async def run(cls, screen: WorkbenchScreen) -> None:
+        await screen.next_filter()
+
+
+class NextQueue(ScreenCommand["WorkbenchScreen"]):
+    id = "antrean_berikut"
+    keys = "full_stop"
+    title = "Antrean berikutnya"
+
+    @classmethod
+    async def run(cls, screen: WorkbenchScreen) -> None:
+        screen.step_queue(1)
+
+
+class PreviousQueue(ScreenCommand["WorkbenchScreen"]):
+    id = "antrean_lalu"
+    keys = "comma"
+    title = "Antrean sebelumnya"
+
+    @classmethod
+    async def run(cls, screen: WorkbenchScreen) -> None:
+        screen.step_queue(-1)
+
+
+class Mark(ScreenCommand["WorkbenchScreen"]):
+    id = "tandai"
+    keys = "space"
+    label = "Tandai"
+    title = "Tandai laporan, atau lepas tandanya"
+    tip = "Tandai beberapa laporan, lalu tekan I untuk mengingatkan semua unitnya sekaligus. Esc melepas semua tanda."
+
+    @classmethod
+    async def run(cls, screen: WorkbenchScreen) -> None:
+        screen.mark()
+
+
+class OtherEyes(ScreenCommand["WorkbenchScreen"]):
+    id = "mata"
+    keys = "w"
+    label = "Peran lain"
+    title = "Lihat laporan ini sebagai publik, pelapor, unit, Inspektorat, atau pimpinan"
+    tip = "Setiap tekan berpindah ke peran berikutnya; yang terakhir kembali ke peran Anda."
+
+    @classmethod
+    async def run(cls, screen: WorkbenchScreen) -> None:
+        await screen.other_eyes()
 
 
 class NextReport(ScreenCommand["WorkbenchScreen"]):
@@ -336,9 +443,11 @@ def _tab(index: int, label: str) -> AnyCommand:
 TABS: tuple[AnyCommand, ...] = tuple(_tab(index, label) for index, (label, _) in enumerate(PAGES))
 FORMS: tuple[type[FormCommand], ...] = (
     VerifyForm, AnswerForm, RouteForm, AskDataForm, NotOursForm, ArchiveForm, MergeForm, SplitForm, ReturnForm, RemindForm,
-    ChangeUnitForm, EditForm, CloseForm,
+    ChangeUnitForm, EditForm, CloseForm, RegisterFormalForm, ExtendFormalForm,
 )  # fmt: skip
+ACTIONS: tuple[AnyCommand, ...] = (*FORMS, TypeInPaper)
 OWN: tuple[AnyCommand, ...] = (
-    *FORMS, Skip, Finish, Find, Sort, ToQueues, Back, NextReport, PreviousReport, Pause, Faster, Slower, ToHome, *TABS,
+    *FORMS, Skip, TypeInPaper, Find, ToQueues, Back, Finish, Mark, OtherEyes, NextFilter, Sort, NextReport, PreviousReport, NextQueue,
+    PreviousQueue, Pause, Faster, Slower, ToHome, *TABS,
 )  # fmt: skip
 """Everything the workbench can do, in the order of help and palette."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from trainer.screens.shared.plain import plain_line
+from trainer.screens.shared.words import short_day
 from trainer.sp4n import events as ev
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """One line: when, about which report, what, and its tone."""
+    """One line: when, about which report (0 for none), what, and its tone."""
 
     at: datetime
     report: int
@@ -55,6 +56,8 @@ _LINES: dict[type[Any], tuple[Callable[[Session, Any], str], str]] = {
     ev.UnitReminded: (lambda s, e: f"Anda mengingatkan {_unit(s, e.unit)}", "muted"),
     ev.Escalated: (lambda s, e: f"Eskalasi {_unit(s, e.unit)} kepada {e.to.label}", "muted"),
     ev.ClosedByAdmin: (lambda _, e: "Anda menutup laporan", "muted"),
+    ev.FormalRequestRegistered: (lambda _, e: f"Terdaftar sebagai permohonan PPID nomor {e.number}", "muted"),
+    ev.FormalRequestExtended: (lambda _, e: f"Permohonan PPID diperpanjang {e.days} hari kerja", "muted"),
     ev.Edited: (lambda _, e: "Laporan diubah", "muted"),
     ev.Blocked: (lambda _, e: "Diblokir Admin Nasional", "muted"),
 }
@@ -64,9 +67,22 @@ def notices_of(session: Session, entries: Iterable[LogEntry]) -> list[Notice]:
     """The lines of some entries, latest first."""
     found = []
     for entry in entries:
+        if entry.tells:
+            found.append(Notice(entry.at, entry.report or 0, plain_line(entry.note), "warn"))
         for event in entry.events:
             line = _LINES.get(type(event))
             if line is not None:
                 found.append(Notice(event.at, event.report, plain_line(line[0](session, event)), line[1]))
     found.reverse()
+    return found
+
+
+def absences_between(session: Session, after: date | None, until: date) -> list[Notice]:
+    """Whose officers went on leave after a day up to and including another; the first day of a shift tells all so far."""
+    found = []
+    for absence in session.scenario.absences:
+        if absence.first <= until <= absence.last and (after is None or absence.first > after):
+            at = session.calendar.opening(absence.first)
+            text = f"Pejabat penghubung {_unit(session, absence.unit)} cuti sampai {short_day(absence.last)}"
+            found.append(Notice(at, 0, plain_line(text), "warn"))
     return found

@@ -9,10 +9,12 @@ from textual.content import Content
 
 from trainer.screens.shared.plain import plain, plain_line
 from trainer.screens.shared.words import day, short_stamp, stamp
+from trainer.screens.workbench.eyes import Gaze
+from trainer.screens.workbench.similar import similar_page
 from trainer.sp4n.clocks import clock_ledger
-from trainer.sp4n.redaction import Change, diff
+from trainer.sp4n.redaction import Change, DiffSpan, diff
 from trainer.sp4n.report import Report, Verdict
-from trainer.sp4n.views import ReportView, view
+from trainer.sp4n.views import Eye
 
 if TYPE_CHECKING:
     from trainer.practice.session import Session
@@ -36,98 +38,125 @@ def _field(parts: list[Part], label: str, value: str) -> None:
     parts += [(f"{label}: ", "$muted"), (f"{value}\n", "")]
 
 
-def _as_trainee(session: Session, report: Report) -> ReportView:
-    actor = session.trainee
-    unit = report.lead_unit if report.lead_unit in session.scenario.acting_for else actor.unit
-    return view(report, actor.role, None if actor.unit is None else unit, options=session.instance.options)
-
-
 def unit_name(session: Session, unit: str) -> str:
     """A unit's name, fit to be shown."""
     return plain_line(session.instance.settings.unit_name(unit))
 
 
-def heading(session: Session, report: Report) -> Content:
-    """The lines above every page: number, status, class, category, title."""
-    unconfirmed = "" if report.type_confirmed else " (belum dikonfirmasi)"
-    category = " › ".join(map(plain_line, report.category)) or "belum ada"
-    units = ", ".join(unit_name(session, unit) for unit in report.units)
-    parts: list[Part] = [
-        (f"#{report.id}", "bold"),
-        (f"  {report.status.label}\n", "bold $primary"),
-        (f"{plain_line(report.title)}\n", "bold"),
-        (f"{report.type.label}", ""),
-        (unconfirmed, "bold $warning"),
-        ("\nKategori: ", "$muted"),
-        (category, ""),
+def heading(look: Gaze) -> Content:
+    """The lines above every page: whose eyes, number, status, class, category, title."""
+    seen = look.seen
+    parts: list[Part] = []
+    if not look.own:
+        parts.append((f"{look.banner}\n", "bold reverse $warning"))
+    parts.append((f"#{seen.id}", "bold"))
+    if seen.status is None:
+        return _content(parts)
+    parts += [
+        (f"  {seen.status.label}", "bold $primary"),
+        ("   W: lihat sebagai peran lain\n" if look.own else "\n", "$muted"),
+        (f"{plain_line(seen.title or '')}\n", "bold"),
+        (seen.type.label if seen.type is not None else "jenis belum ditetapkan", ""),
     ]
-    if units:
+    if seen.type is not None and not seen.type_confirmed:
+        parts.append((" (belum dikonfirmasi)", "bold $warning"))
+    parts += [("\nKategori: ", "$muted"), (" › ".join(map(plain_line, seen.category)) or "belum ada", "")]
+    if seen.units:
+        units = ", ".join(unit_name(look.session, unit) for unit in seen.units)
         parts += [("\nUnit: ", "$muted"), (units, "")]
     return _content(parts)
 
 
-def content_page(session: Session, report: Report) -> Content:
-    """`Isi`: the text, place and date, the conversation, and what was edited."""
-    seen = _as_trainee(session, report)
-    parts: list[Part] = [(f"{plain(seen.body or '')}\n", "")]
-    parts.append(("\n", ""))
+def content_page(look: Gaze) -> Content:
+    """`Isi`: the text, what was edited in it, place and date, and the conversation."""
+    seen, zone = look.seen, look.session.calendar.zone
+    parts: list[Part] = []
+    edits = _edits(look)
+    if edits:
+        _heading(parts, "Isi Laporan Akhir")
+    parts += [(f"{plain(seen.body or '')}\n", ""), *edits, ("\n", "")]
     place = seen.location
     where = ", ".join(
         plain_line(text) for text in ((place.text, place.village, place.district) if place else ()) if text
     )
-    _field(parts, "Lokasi", where or "tidak diisi")
-    _field(parts, "Tanggal kejadian", day(seen.incident_date) if seen.incident_date else "tidak diisi")
-    _field(parts, "Masuk", f"{stamp(report.submitted_at, session.calendar.zone)} lewat {report.channel.label}")
-    _field(parts, "Pilihan pelapor", report.choice.label)
+    if place is not None or look.own:
+        _field(parts, "Lokasi", where or "tidak diisi")
+        _field(parts, "Tanggal kejadian", day(seen.incident_date) if seen.incident_date else "tidak diisi")
+    if seen.submitted_at is not None and seen.channel is not None:
+        _field(parts, "Masuk", f"{stamp(seen.submitted_at, zone)} lewat {seen.channel.label}")
+    if seen.choice is not None:
+        _field(parts, "Pilihan pelapor", seen.choice.label)
     for number in seen.links:
         _field(parts, "Terkait", f"#{number}")
+    if seen.auto_close_at is not None:
+        _field(parts, "Ditutup sistem", stamp(seen.auto_close_at, zone))
     if seen.thread:
         _heading(parts, "Percakapan dengan pelapor")
         for message in seen.thread:
             final = " · hasil akhir" if message.final else ""
-            when = short_stamp(message.at, session.calendar.zone)
+            when = short_stamp(message.at, zone)
             parts.append((f"{when} {plain_line(message.author)} · {message.kind.label}{final}\n", "bold"))
             parts.append((f"{plain(message.text)}\n", ""))
-    if seen.original_body is not None and seen.original_body != seen.body:
-        _heading(parts, "Isi Laporan Awal dibanding Isi Laporan Akhir")
-        for piece in diff(plain(seen.original_body), plain(seen.body or "")):
-            if piece.change is Change.SAME:
-                parts.append((piece.text, ""))
-            elif piece.change is Change.REMOVED:
-                parts.append((f"[-{piece.text}-]", "$error"))
-            else:
-                parts.append((f"[+{piece.text}+]", "$success"))
     return _content(parts)
 
 
-def history_page(session: Session, report: Report) -> Content:
-    """`Riwayat`: the tracking history, dispositions and returns."""
-    zone = session.calendar.zone
+def _edits(look: Gaze) -> list[Part]:
+    """`Isi Laporan Awal` against `Isi Laporan Akhir`, once the report is verified and for eyes that may see both."""
+    seen = look.seen
+    if not look.report.verified or seen.original_body is None:
+        return []
     parts: list[Part] = []
-    for line in report.history:
+    for name, before, after in (
+        ("Judul awal dibanding judul akhir", seen.original_title or "", seen.title or ""),
+        ("Isi Laporan Awal dibanding Isi Laporan Akhir", seen.original_body, seen.body or ""),
+    ):
+        if before != after:
+            _heading(parts, name)
+            parts += [*map(_edit, diff(plain(before), plain(after))), ("\n", "")]
+    if not parts:
+        return [("Isi Laporan Akhir sama dengan Isi Laporan Awal.\n", "$muted")]
+    return [("\n", ""), *parts]
+
+
+def _edit(piece: DiffSpan) -> Part:
+    if piece.change is Change.SAME:
+        return piece.text, ""
+    return (
+        (f"[-{piece.text}-]", "$error")
+        if piece.change is Change.REMOVED
+        else (f"[+{piece.text}+]", "$success")
+    )
+
+
+def history_page(look: Gaze) -> Content:
+    """`Riwayat`: the tracking history, dispositions and returns."""
+    session, seen, zone = look.session, look.seen, look.session.calendar.zone
+    parts: list[Part] = []
+    for line in seen.history:
         parts.append((f"{short_stamp(line.at, zone)} ", "$muted"))
         parts.append((f"{plain_line(line.text)}", ""))
         parts.append((" (internal)\n" if line.internal else "\n", "$muted"))
-    notes = [entry for entry in report.dispositions if entry.note]
-    if notes or report.returns or report.reminders:
+    notes = [entry for entry in seen.dispositions if entry.note]
+    if notes or seen.returns or seen.reminders:
         _heading(parts, "Catatan antarpetugas")
     for entry in notes:
         _field(parts, f"{short_stamp(entry.at, zone)} disposisi", plain_line(entry.note))
-    for back in report.returns:
+    for back in seen.returns:
         name = unit_name(session, back.unit)
         _field(parts, f"{short_stamp(back.at, zone)} dikembalikan {name}", plain_line(back.reason))
-    for reminder in report.reminders:
+    for reminder in seen.reminders:
         _field(parts, f"{short_stamp(reminder.at, zone)} pengingat", plain_line(reminder.message))
     return _content(parts or [("Belum ada riwayat.", "$muted")])
 
 
-def identity_page(session: Session, report: Report) -> Content:
+def identity_page(look: Gaze) -> Content:
     """`Identitas & privasi`: who reports, and who may know it."""
-    seen = _as_trainee(session, report)
+    seen = look.seen
     parts: list[Part] = []
-    _field(parts, "Anonim", "YA, nama disembunyikan dari unit dan publik" if report.anonymous else "tidak")
-    _field(parts, "Rahasia", "YA, isi tidak tampil untuk publik" if report.secret else "tidak")
-    _field(parts, "Pilihan pelapor sendiri", _chosen(report))
+    _field(parts, "Anonim", "YA, nama disembunyikan dari unit dan publik" if seen.anonymous else "tidak")
+    _field(parts, "Rahasia", "YA, isi tidak tampil untuk publik" if seen.secret else "tidak")
+    if seen.eye in {Eye.ADMIN, Eye.OWNER}:
+        _field(parts, "Pilihan pelapor sendiri", _chosen(look.report))
     _heading(parts, "Data pelapor")
     _field(parts, "Nama", plain_line(seen.reporter_name or ""))
     if seen.reporter is not None:
@@ -137,26 +166,37 @@ def identity_page(session: Session, report: Report) -> Content:
         _field(parts, "Alamat", plain_line(seen.reporter.address) or "-")
     for line in seen.withheld:
         parts.append((f"{line}\n", "$muted"))
-    parts.append(("\nJangan menyalin data ini ke judul, isi, catatan, atau jawaban.", "$warning"))
+    if look.own:
+        parts.append(("\nJangan menyalin data ini ke judul, isi, catatan, atau jawaban.", "$warning"))
     return _content(parts)
 
 
 def _chosen(report: Report) -> str:
-    chosen = [name for name, on in (("Anonim", report.chosen_anonymous), ("Rahasia", report.chosen_secret)) if on]
+    chosen = [
+        name for name, on in (("Anonim", report.chosen_anonymous), ("Rahasia", report.chosen_secret)) if on
+    ]
     return " dan ".join(chosen) or "terbuka"
 
 
-def attachments_page(session: Session, report: Report) -> Content:
+def attachments_page(look: Gaze) -> Content:
     """`Lampiran`: what the reporter sent along, described."""
-    if not report.attachments:
-        return Content.styled("Pelapor tidak melampirkan apa pun.", "$muted")
-    return Content("\n".join(f"{number}. {plain(text)}" for number, text in enumerate(report.attachments, 1)))
+    found = look.seen.attachments
+    if not found:
+        hidden = not look.own and bool(look.report.attachments)
+        text = "Lampiran tidak tampil bagi peran ini." if hidden else "Pelapor tidak melampirkan apa pun."
+        return Content.styled(text, "$muted")
+    return Content("\n".join(f"{number}. {plain(text)}" for number, text in enumerate(found, 1)))
 
 
-def deadline_page(session: Session, report: Report) -> Content:
+def deadline_page(look: Gaze) -> Content:
     """`Tenggat`: each clock with its account: days that counted, days that did not and why, the rule."""
+    session, report = look.session, look.report
+    if not look.own and not look.seen.clocks:
+        return Content.styled("Tenggat petugas tidak tampil bagi peran ini.", "$muted")
     zone, parts = session.calendar.zone, list[Part]()
-    for clock_id, clock in sorted(report.clocks.items(), key=lambda item: (item[1].stopped is not None, item[0])):
+    for clock_id, clock in sorted(
+        report.clocks.items(), key=lambda item: (item[1].stopped is not None, item[0])
+    ):
         verdict = clock.verdict(session.now)
         _heading(parts, clock_id.label)
         parts.append((f"{verdict.label}", f"bold {_VERDICT_TONES.get(verdict, '$warning')}"))
@@ -169,7 +209,9 @@ def deadline_page(session: Session, report: Report) -> Content:
             _field(parts, "Berhenti", stamp(clock.stopped, zone))
         today = session.now.astimezone(zone).date()
         counted = " ".join(
-            f"[{row.number}]{row.date.day}/{row.date.month}" if row.date <= today else f" {row.number} {row.date.day}/{row.date.month}"
+            f"[{row.number}]{row.date.day}/{row.date.month}"
+            if row.date <= today
+            else f" {row.number} {row.date.day}/{row.date.month}"
             for row in ledger.counted[:20]
         )
         more = f" ... {len(ledger.counted) - 20} hari lagi" if len(ledger.counted) > 20 else ""
@@ -177,7 +219,9 @@ def deadline_page(session: Session, report: Report) -> Content:
         for skipped in ledger.skipped[:12]:
             parts.append((f"  tidak dihitung {day(skipped.date)}: {plain_line(skipped.reason)}\n", "$muted"))
         for pause in ledger.pauses:
-            parts.append((f"  berhenti sementara {stamp(pause.start, zone)} - {stamp(pause.end, zone)}\n", "$muted"))
+            parts.append(
+                (f"  berhenti sementara {stamp(pause.start, zone)} - {stamp(pause.end, zone)}\n", "$muted")
+            )
         _field(parts, "Aturan", ledger.rule)
         citation = _citation(session, clock_id.value)
         if citation:
@@ -189,28 +233,42 @@ def _citation(session: Session, clock: str) -> str:
     return next((rule.citation for rule in session.scenario.rules.clocks if rule.id == clock), "")
 
 
-def findings_page(session: Session, report: Report) -> Content:
+def findings_page(look: Gaze) -> Content:
     """`Bahan`: what the unit found out, for the answers that the trainee writes himself."""
-    if report.lead_unit not in session.scenario.acting_for:
+    session, report, found = look.session, look.report, look.seen.findings
+    if not look.own and not found:
+        return Content.styled("Bahan unit tidak tampil bagi peran ini.", "$muted")
+    if look.own and report.lead_unit not in session.scenario.acting_for:
         if report.lead_unit is None:
             return Content.styled("Bahan datang dari unit setelah laporan didisposisikan.", "$muted")
         return Content.styled("Unit ini menjawab sendiri. Bahannya tidak tampil untuk Anda.", "$muted")
-    if not report.findings:
+    if not found:
         return Content.styled("Unit masih mengumpulkan fakta. Lewati waktu, lalu lihat lagi.", "$muted")
     parts: list[Part] = [("Fakta dari unit. Tanda ! sebaiknya ada dalam jawaban.\n", "$muted")]
-    for index, finding in enumerate(report.findings):
+    for index, finding in enumerate(found):
         fresh = index >= report.findings_from
         parts.append(("! " if finding.must else "- ", "bold $warning" if finding.must else ""))
         parts.append((f"{plain(finding.text)}\n", "" if fresh else "$muted"))
     return _content(parts)
 
 
-PAGES: tuple[tuple[str, Callable[[Session, Report], Content]], ...] = (
+def page(look: Gaze, index: int) -> Content:
+    """A page of the pane; eyes that may see nothing read only why."""
+    if not look.seen.visible:
+        return Content.styled("\n".join(look.seen.withheld), "$muted")
+    return PAGES[index][1](look)
+
+
+PAGES: tuple[tuple[str, Callable[[Gaze], Content]], ...] = (
     ("Isi", content_page),
     ("Riwayat", history_page),
     ("Identitas", identity_page),
     ("Lampiran", attachments_page),
     ("Tenggat", deadline_page),
     ("Bahan", findings_page),
+    ("Mirip", similar_page),
 )
-"""The tabs of the pane with what they show; the keys 1-6 open them."""
+"""The tabs of the pane with what they show; the keys 1-7 open them."""
+
+SLOW = 6
+"""The page that takes too long for the event loop."""

@@ -16,20 +16,29 @@ from trainer.screens.shared.commands import AnyCommand, bindings
 from trainer.screens.shared.rows import RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
 from trainer.screens.workbench.bench import Bench
-from trainer.screens.workbench.commands import FORMS, OWN
+from trainer.screens.workbench.commands import ACTIONS, FORMS, OWN
+from trainer.screens.workbench.eyes import Onlooker, gaze
+from trainer.screens.workbench.filters import Filter
 from trainer.screens.workbench.hints import hint
-from trainer.screens.workbench.pages import PAGES, heading
+from trainer.screens.workbench.monev import MonevLine
+from trainer.screens.workbench.pages import SLOW, heading, page
 from trainer.screens.workbench.snapshot import ReportRow, is_unread
 from trainer.screens.workbench.widgets import ALL, ClockLine, NoticeLines, QueueList, ReportTable, TabLine
 from trainer.sp4n.commands import MarkRead
+from trainer.sp4n.moves import is_legal
 from trainer.sp4n.report import Report
+from trainer.sp4n.verbs import Verb
 
 if TYPE_CHECKING:
     from textual.content import Content
 
     from trainer.practice.session import Session
+    from trainer.screens.workbench.forms.base import Form
 
 WIDE = 120
+ROOMY = 100
+"""From this width on there is room for the Monev strip."""
+
 DWELL = 1.0
 """Seconds after which a report that stands open beside the table counts as read."""
 
@@ -55,10 +64,15 @@ class WorkbenchScreen(LatihScreen[None]):
         self._dwell: Timer | None = None
         self._page = 0
         self._by_deadline = False
+        self._filter = Filter.ALL
+        self._onlooker = Onlooker.OWN
+        self._looked_at: int | None = None
+        self.marked: frozenset[int] = frozenset()
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(f"Meja kerja · {self.bench.session.scenario.preset.title}")
+        yield TitleBar(self._title())
         yield ClockLine(self.bench)
+        yield MonevLine(self.bench)
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield QueueList()
@@ -77,8 +91,8 @@ class WorkbenchScreen(LatihScreen[None]):
         yield CommandBar(key="footer")
 
     async def on_mount(self) -> None:
-        self.query_one("#hint").display = self.bench.session.scenario.preset.hints
-        self.set_class(self.app.size.width >= WIDE, "-wide")
+        self.query_one("#hint").display = self.bench.hints
+        self._measure(self.app.size.width)
         self.table.focus()
         await self.redraw()
         if self.bench.live:
@@ -107,6 +121,7 @@ class WorkbenchScreen(LatihScreen[None]):
         self.query_one("#queues", QueueList).show(self.bench.snapshot)
         self._fill_table(keep)
         self.query_one("#clock", ClockLine).refresh()
+        self.query_one("#monev", MonevLine).refresh()
         self.query_one("#notices", NoticeLines).refresh()
         await self._show_report()
 
@@ -116,7 +131,11 @@ class WorkbenchScreen(LatihScreen[None]):
         if self._by_deadline:
             rows = tuple(sorted(rows, key=_deadline))
         words = " ".join(self._words)
-        empty = f"Tidak ada laporan yang memuat: {words}" if words else "Tidak ada laporan di antrean ini."
+        empty = "Tidak ada laporan di antrean ini."
+        if words:
+            empty = f"Tidak ada laporan yang memuat: {words}"
+        elif self._filter is not Filter.ALL:
+            empty = f"Tidak ada laporan dengan saringan: {self._filter.value}. F: saringan berikutnya"
         self.table.show(rows, keep)
         self.table.reset(len(rows), self.table.cursor, empty=empty)
         self._draw_head()
@@ -127,7 +146,18 @@ class WorkbenchScreen(LatihScreen[None]):
         await self.redraw()
 
     def _fits(self, row: ReportRow, bucket: str) -> bool:
-        return bucket in {ALL, row.bucket.value} and all(word in row.words for word in self._words)
+        inside = bucket in {ALL, row.bucket.value} and self._filter.fits(row)
+        return inside and all(word in row.words for word in self._words)
+
+    def _title(self) -> str:
+        title = f"Meja kerja · {self.bench.session.scenario.preset.title}"
+        return title if self._filter is Filter.ALL else f"{title} · saringan: {self._filter.value}"
+
+    async def next_filter(self) -> None:
+        """Narrow the table by the next filter."""
+        self._filter = self._filter.next
+        self.query_one(TitleBar).retitle(self._title())
+        await self.redraw()
 
     def _draw_head(self) -> None:
         width = self.table.size.width
@@ -141,16 +171,33 @@ class WorkbenchScreen(LatihScreen[None]):
 
     async def _show_report(self) -> None:
         number = self._current()
-        heading_line, page_text, advice, possible = await self.bench.read(lambda session: self._look(session, number))
+        if number != self._looked_at:
+            self._looked_at, self._onlooker = number, Onlooker.OWN
+        heading_line, page_text, advice, possible = await self.bench.read(
+            lambda session: self._look(session, number)
+        )
         self.query_one("#heading", Static).update(heading_line)
         self.query_one("#page", Static).update(page_text)
         self.query_one("#hint", Static).update(advice)
         self.possible = possible
         self.query_one("#actions", CommandBar).show(
-            (form for form in FORMS if form.id in possible),
-            "Tidak ada tindakan untuk laporan ini." if number else "Pilih antrean lain atau lewati ke kejadian berikutnya (N).",
+            (form for form in ACTIONS if form.id in possible or form.available(self)),
+            "Tidak ada tindakan untuk laporan ini."
+            if number
+            else "Pilih antrean lain atau lewati ke kejadian berikutnya (N).",
         )
         self.refresh_offers()
+        if number is not None and self._page == SLOW and (self.wide or self.reading):
+            self.run_worker(self._show_slow_page(number), group="halaman", exclusive=True)
+
+    async def _show_slow_page(self, number: int) -> None:
+        """Work out a page in the desk's thread; it is shown unless the person has gone on meanwhile."""
+        onlooker = self._onlooker
+        text = await self.bench.study(
+            lambda session: page(gaze(session, session.instance.reports[number], onlooker), SLOW)
+        )
+        if (number, SLOW, onlooker) == (self._current(), self._page, self._onlooker):
+            self.query_one("#page", Static).update(text)
 
     def _look(self, session: Session, number: int | None) -> tuple[Content, Content, str, frozenset[str]]:
         from textual.content import Content
@@ -158,11 +205,65 @@ class WorkbenchScreen(LatihScreen[None]):
         report = session.instance.reports.get(number) if number is not None else None
         if report is None:
             return Content(""), Content.styled("Belum ada laporan yang dipilih.", "$muted"), "", frozenset()
-        visible = self.wide or self.reading
-        page = PAGES[self._page][1](session, report) if visible else Content("")
-        top = heading(session, report) if visible else Content("")
-        advice = f"Petunjuk: {hint(session, report)}" if session.scenario.preset.hints else ""
-        return top, page, advice, _possible(session, report)
+        top = text = Content("")
+        if self.wide or self.reading:
+            look = gaze(session, report, self._onlooker)
+            top = heading(look)
+            text = (
+                page(look, self._page)
+                if self._page != SLOW
+                else Content.styled("Membandingkan laporan ...", "$muted")
+            )
+        advice = f"Petunjuk: {hint(session, report)}" if self.bench.hints else ""
+        return top, text, advice, _possible(session, report)
+
+    async def other_eyes(self) -> None:
+        """Look at the report as the next role; from the narrow table this opens the report too."""
+        number = self._current()
+        if number is None:
+            return
+        if not self.wide and not self.reading:
+            await self.show_report(number)
+        self._onlooker = self._onlooker.next
+        self._scroll_home()
+        await self._show_report()
+
+    # Marking
+
+    def mark(self) -> None:
+        """Mark the report under the cursor and go on to the next, or take the mark away."""
+        number = self._current()
+        if number is None:
+            return
+        self._mark_only(self.marked ^ {number})
+        if not self.reading:
+            self.table.cursor += 1
+
+    def _mark_only(self, numbers: frozenset[int]) -> None:
+        self.marked = self.table.marked = numbers
+        self.table.refresh()
+        self.refresh_offers()
+
+    async def remind_marked(self) -> None:
+        """Open the form that reminds the units of all marked reports."""
+        from trainer.screens.workbench.forms.catalogue import reminders_for
+
+        role = self.bench.session.trainee.role
+        rows = [row for row in self.bench.snapshot.rows if row.id in self.marked]
+        fitting = [row.id for row in rows if is_legal(Verb.REMIND_UNIT, role, row.status)]
+        if not fitting:
+            self.tell(
+                "Tidak satu pun laporan yang ditandai sedang dikerjakan unit; pilih yang sudah didisposisikan."
+            )
+            return
+        form = await self.bench.read(lambda session: reminders_for(self.bench, session, fitting))
+
+        async def closed(sent: bool | None) -> None:
+            if sent:
+                self._mark_only(frozenset())
+            await self.guarded(self._after_step)
+
+        await self.app.push_screen(form, closed)
 
     # Moving
 
@@ -207,7 +308,11 @@ class WorkbenchScreen(LatihScreen[None]):
             report = session.instance.reports[number]
             if session.finished or not is_unread(session, report):
                 return []
-            units = [unit for unit in report.units if unit in report.unread_by and unit in session.scenario.acting_for]
+            units = [
+                unit
+                for unit in report.units
+                if unit in report.unread_by and unit in session.scenario.acting_for
+            ]
             return [*([None] if session.trainee.role.value in report.unread_by else []), *units]
 
         unread = await self.bench.read(readers)
@@ -244,6 +349,13 @@ class WorkbenchScreen(LatihScreen[None]):
         self.open_report = None
         self.query_one("#queues").focus()
 
+    def step_queue(self, step: int) -> None:
+        """Go to the next or previous queue and stay in the table."""
+        self.remove_class("-reading")
+        self.open_report = None
+        self.query_one("#queues", QueueList).cursor += step
+        self.table.focus()
+
     async def go_back(self) -> None:
         """From the report to the table, from a search to all reports, from the table to Beranda."""
         if self.reading or self.focused is self.query_one("#scroll"):
@@ -253,6 +365,8 @@ class WorkbenchScreen(LatihScreen[None]):
             await self.redraw()
         elif self._words or self.focused is self.query_one("#search"):
             await self._search("")
+        elif self.marked:
+            self._mark_only(frozenset())
         else:
             self.dismiss(None)
 
@@ -310,6 +424,8 @@ class WorkbenchScreen(LatihScreen[None]):
         await self._after_step()
 
     async def _after_step(self) -> None:
+        if self.bench.effects.sound and self.bench.news:
+            self.app.bell()
         if self.bench.snapshot.finished:
             await self._to_debrief()
         else:
@@ -350,18 +466,32 @@ class WorkbenchScreen(LatihScreen[None]):
         if number is None:
             return
         await self._mark(number)
-        form = await self.bench.read(lambda session: form_for(name, self.bench, session, number))
+        await self._open(await self.bench.read(lambda session: form_for(name, self.bench, session, number)))
 
+    async def open_papers(self) -> None:
+        """Open the form that types in what came on paper."""
+        from trainer.screens.workbench.forms.catalogue import papers_form
+
+        if not await self.bench.read(lambda session: session.papers):
+            self.tell("Tidak ada aduan luring yang menunggu dicatat.")
+            return
+        await self._open(await self.bench.read(lambda session: papers_form(self.bench, session)))
+
+    async def _open(self, form: Form) -> None:
         async def closed(_sent: bool | None) -> None:
             await self.guarded(self._after_step)
 
         await self.app.push_screen(form, closed)
 
+    def _measure(self, width: int) -> None:
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(width >= ROOMY, "-roomy")
+
     async def on_resize(self, event: events.Resize) -> None:
-        wide = event.size.width >= WIDE
-        if wide != self.wide:
-            self.set_class(wide, "-wide")
-            if wide:
+        before = self.wide
+        self._measure(event.size.width)
+        if self.wide != before:
+            if self.wide:
                 self.remove_class("-reading")
             await self._show_report()
         self.call_after_refresh(self._draw_head)

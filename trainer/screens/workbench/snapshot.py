@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from trainer.screens.shared.plain import plain_line
+from trainer.screens.workbench.monev import Monev, monev_of
 from trainer.sp4n.report import Clock, Report
 from trainer.sp4n.vocabulary import Bucket, ReportType, Role, Status
 
@@ -67,6 +68,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     days: int
     finished: bool
     next_at: datetime | None
+    monev: Monev
 
     def row(self, report: int | None) -> ReportRow | None:
         """The line of a report."""
@@ -79,17 +81,22 @@ def take_snapshot(session: Session) -> Snapshot:
     today = session.now.astimezone(calendar.zone).date()
     first = scenario.starts.astimezone(calendar.zone).date()
     return Snapshot(
-        rows=tuple(_row(session, report) for report in session.instance.reports.values() if _is_listed(session, report)),
+        rows=tuple(
+            _row(session, report)
+            for report in session.instance.reports.values()
+            if is_listed(session, report)
+        ),
         now=session.now,
         zone=calendar.zone,
         day_number=max(1, calendar.working_days_between(first, today) + 1),
         days=scenario.preset.timing.days,
         finished=session.finished,
         next_at=None if session.finished else session.next_at(),
+        monev=monev_of(session),
     )
 
 
-def _is_listed(session: Session, report: Report) -> bool:
+def is_listed(session: Session, report: Report) -> bool:
     """A Pejabat Penghubung has only the reports of his units on the desk; an admin has all."""
     if session.trainee.role is not Role.LIAISON:
         return True
@@ -98,7 +105,10 @@ def _is_listed(session: Session, report: Report) -> bool:
 
 def is_unread(session: Session, report: Report) -> bool:
     """Whether there is news for the trainee, as coordinator or for a unit he writes for."""
-    keys = {session.trainee.role.value, *(unit for unit in report.units if unit in session.scenario.acting_for)}
+    keys = {
+        session.trainee.role.value,
+        *(unit for unit in report.units if unit in session.scenario.acting_for),
+    }
     return any(key in keys for key in report.unread_by)
 
 
@@ -123,9 +133,7 @@ def _row(session: Session, report: Report) -> ReportRow:
 
 def running_clock(report: Report) -> Clock | None:
     """The agency's most pressing clock."""
-    clocks = [
-        clock for clock in report.clocks.values() if clock.running and clock.owner is not Role.REPORTER
-    ]
+    clocks = [clock for clock in report.clocks.values() if clock.running and clock.owner is not Role.REPORTER]
     return min(clocks, key=lambda clock: clock.due, default=None)
 
 

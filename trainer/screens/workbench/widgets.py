@@ -48,10 +48,12 @@ class ClockLine(Widget):
         buttons: list[Content] = []
         entries = [("N", "Lewati", "lewati"), ("E", "Akhiri", "akhiri")]
         if bench.live:
-            entries.insert(0, ("Spasi", "Jalan" if bench.paused else "Jeda", "jeda"))
+            entries.insert(0, ("P", "Jalan" if bench.paused else "Jeda", "jeda"))
         for key, label, name in entries:
             click = Style.from_meta({"@click": f"screen.offer('{name}')"})
-            buttons.append(Content.assemble((f" {key}", "bold $footer-key-foreground"), f" {label} ").stylize(click))
+            buttons.append(
+                Content.assemble((f" {key}", "bold $footer-key-foreground"), f" {label} ").stylize(click)
+            )
         right = Content("").join(buttons)
         return Content.assemble((fit(left, max(0, self.size.width - right.cell_length)), "bold"), right)
 
@@ -95,11 +97,14 @@ class ReportTable(RowList):
 
     def __init__(self) -> None:
         self.rows: tuple[ReportRow, ...] = ()
+        self.marked: frozenset[int] = frozenset()
         super().__init__(self._draw_report, key="reports", empty="Tidak ada laporan di antrean ini.")
 
     def show(self, rows: tuple[ReportRow, ...], keep: int | None) -> None:
         """Show other rows; the cursor stays on the report `keep` when it is still there."""
-        cursor = next((index for index, row in enumerate(rows) if row.id == keep), min(self.cursor, len(rows) - 1))
+        cursor = next(
+            (index for index, row in enumerate(rows) if row.id == keep), min(self.cursor, len(rows) - 1)
+        )
         self.rows = rows
         self.reset(len(rows), max(0, cursor))
 
@@ -122,7 +127,7 @@ class ReportTable(RowList):
         left = row.left
         gauge = bar(left.share, BAR) if left.share is not None else " " * BAR
         return [
-            ("•" if row.unread else " ", "accent"),
+            ("✓" if row.id in self.marked else "•" if row.unread else " ", "accent"),
             (fit(str(row.id), 8), main or "muted"),
             (fit(row.type_mark, 3), "warn" if row.type_mark.endswith("?") else main),
             (fit(row.privacy_mark, 3), "warn"),
@@ -134,7 +139,7 @@ class ReportTable(RowList):
 
 
 class TabLine(Widget):
-    """The tabs of the report pane on one line; keys 1-6, or a click."""
+    """The tabs of the report pane on one line; keys 1-7, or a click."""
 
     DEFAULT_CSS = "TabLine { height: 1; background: $surface; color: $foreground; }"
     ALLOW_SELECT = False
@@ -174,11 +179,18 @@ class NoticeLines(Widget):
         shown: list[Notice] = self._bench.notices[:height]
         if not shown:
             return Content.styled("Belum ada kejadian.", "$muted")
-        styles = {"accent": "$primary", "warn": "$warning", "bad": "bold $error", "good": "$success", "muted": "$muted"}
+        styles = {
+            "accent": "$primary",
+            "warn": "$warning",
+            "bad": "bold $error",
+            "good": "$success",
+            "muted": "$muted",
+        }
         lines = []
         for notice in shown:
             when = short_stamp(notice.at, self._bench.snapshot.zone)
-            body = fit(f"#{notice.report} {notice.text}", max(0, width - len(when) - 1))
+            about = f"#{notice.report} " if notice.report else ""
+            body = fit(f"{about}{notice.text}", max(0, width - len(when) - 1))
             style = styles.get(notice.tone, "")
             lines.append(Content.assemble((f"{when} ", "$muted"), (body, style) if style else body))
         return Content("\n").join(lines)

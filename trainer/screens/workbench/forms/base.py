@@ -101,12 +101,18 @@ class Form(LatihScreen[bool], ModalScreen[bool]):
         super().__init__()
         self.bench = bench
         self.number = number
-        self.report_title = plain_line(session.instance.reports[number].title)
-        self.prepare(session, session.instance.reports[number])
-        self._opened = time.monotonic()
+        self.report_title = ""
+        self.adopt(session)
+        self.opened = time.monotonic()
         self._initial: dict[str, Any] = {}
         self._saved: dict[str, Any] = {}
         self._ready = False
+
+    def adopt(self, session: Session) -> None:
+        """Take from the session what the form is about: its report, unless a form says otherwise."""
+        report = session.instance.reports[self.number]
+        self.report_title = plain_line(report.title)
+        self.prepare(session, report)
 
     def prepare(self, session: Session, report: Report) -> None:
         """Take from the session what the fields need; called once, before the form is composed."""
@@ -127,13 +133,17 @@ class Form(LatihScreen[bool], ModalScreen[bool]):
         """What the form is for."""
         return self.HEADING
 
+    def bar_text(self) -> str:
+        """What stands in the title bar."""
+        return f"{self.heading()} · #{self.number} {self.report_title}"
+
     def acting_unit(self) -> str | None:
         """The unit the trainee acts for; None for his own role."""
         return None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame"):
-            yield TitleBar(f"{self.heading()} · #{self.number} {self.report_title}")
+            yield TitleBar(self.bar_text())
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self.fields()
             yield Static("", id="refusal", markup=False)
@@ -230,12 +240,16 @@ class Form(LatihScreen[bool], ModalScreen[bool]):
     async def send(self) -> None:
         """Carry out the command; when it is refused, say why and keep everything."""
         await self.autosave()
-        seconds = time.monotonic() - self._opened
+        seconds = time.monotonic() - self.opened
         try:
             await self.bench.do(self.build(), self.acting_unit(), round(seconds, 1))
         except problems() as problem:
             self.say(sentence_of(problem))
             return
+        await self.finish()
+
+    async def finish(self) -> None:
+        """Forget the draft of what was sent, and close."""
         self._ready = False
         await self.guarded(lambda: self.bench.drop_draft(self.number, self.FORM))
         self.dismiss(True)
@@ -282,7 +296,9 @@ class TextField(TextArea):
         """Go to the end of the text."""
         self.move_cursor(self.document.end)
 
-    def watch(self, obj: DOMNode, attribute_name: str, callback: WatchCallbackType, init: bool = True) -> None:
+    def watch(
+        self, obj: DOMNode, attribute_name: str, callback: WatchCallbackType, init: bool = True
+    ) -> None:
         """Watch anything but the application: it would keep every closed form alive."""
         if obj is not self.app:
             super().watch(obj, attribute_name, callback, init)

@@ -48,7 +48,9 @@ class AskDataForm(Form):
         self._last = ""
 
     def fields(self) -> ComposeResult:
-        yield note("Minta hanya yang benar-benar diperlukan. Tenggat berhenti sementara sampai pelapor menjawab.")
+        yield note(
+            "Minta hanya yang benar-benar diperlukan. Tenggat berhenti sementara sampai pelapor menjawab."
+        )
         yield label("Data yang kurang (Spasi untuk menandai)")
         yield Choice[str]([(item.value, item.label) for item in MissingData], several=True, key="missing")
         yield label("Pesan kepada pelapor")
@@ -90,12 +92,21 @@ class NotOursForm(Form):
             for agency in session.scenario.region.neighbours
         ]
         if session.trainee.role is not Role.NATIONAL:
-            self._agencies.append(Entry(NATIONAL, "Admin Nasional", "bila instansi berwenang tidak ada di sini"))
+            self._agencies.append(
+                Entry(NATIONAL, "Admin Nasional", "bila instansi berwenang tidak ada di sini")
+            )
 
     def fields(self) -> ComposeResult:
-        yield note("Tanpa salah pintu: laporan diteruskan, tidak ditolak. Beri tahu pelapor ke mana dan mengapa.")
+        yield note(
+            "Tanpa salah pintu: laporan diteruskan, tidak ditolak. Beri tahu pelapor ke mana dan mengapa."
+        )
         yield label("Instansi yang berwenang")
-        yield Picker(self._agencies, placeholder="Cari instansi atau urusannya, misalnya: listrik", rows=7, key="agency")
+        yield Picker(
+            self._agencies,
+            placeholder="Cari instansi atau urusannya, misalnya: listrik",
+            rows=7,
+            key="agency",
+        )
         yield label("Penjelasan kepada pelapor")
         yield area("message", height=5)
 
@@ -115,7 +126,9 @@ class ArchiveForm(Form):
     HELP_PAGE = "arsip"
 
     def fields(self) -> ComposeResult:
-        yield note("Bukan wewenang bukan alasan arsip. Bila masih dapat dilengkapi, gunakan Tunda lebih dahulu.")
+        yield note(
+            "Bukan wewenang bukan alasan arsip. Bila masih dapat dilengkapi, gunakan Tunda lebih dahulu."
+        )
         yield label("Alasan")
         yield Choice[str]([(reason.value, reason.label) for reason in ArchiveReason], key="reason")
         yield label("Nomor laporan yang sama (hanya untuk alasan Duplikat)")
@@ -129,7 +142,9 @@ class ArchiveForm(Form):
             raise Refused("Alasan arsip belum dipilih; pilih salah satu alasan.")
         if typed and not typed.isdecimal():
             raise Refused("Nomor laporan hanya berisi angka; periksa nomor pelacakannya.")
-        return Archive(self.number, ArchiveReason(reason), self.text("explanation"), int(typed) if typed else None)
+        return Archive(
+            self.number, ArchiveReason(reason), self.text("explanation"), int(typed) if typed else None
+        )
 
 
 class MergeForm(Form):
@@ -147,12 +162,19 @@ class MergeForm(Form):
             if other.id != report.id and other.status.is_open and other.status is not Status.AT_NATIONAL
         ]
         self._others = [
-            Entry(str(other.id), f"#{other.id} {plain_line(other.title)}", other.status.label, plain_line(other.body))
+            Entry(
+                str(other.id),
+                f"#{other.id} {plain_line(other.title)}",
+                other.status.label,
+                plain_line(other.body),
+            )
             for other in others
         ]
 
     def fields(self) -> ComposeResult:
-        yield note("Objek, tempat, dan masalahnya harus sama. Laporan ini menjadi duplikat; laporan yang dipilih diteruskan.")
+        yield note(
+            "Objek, tempat, dan masalahnya harus sama. Laporan ini menjadi duplikat; laporan yang dipilih diteruskan."
+        )
         yield label("Laporan induk")
         yield Picker(self._others, placeholder="Cari kata dari laporan lain", rows=7, key="into")
         yield label("Pesan kepada kedua pelapor")
@@ -177,7 +199,9 @@ class SplitForm(Form):
         self._title, self._body = plain_line(report.title), plain(report.body)
 
     def fields(self) -> ComposeResult:
-        yield note("Bagian pertama tetap di laporan ini; bagian kedua menjadi laporan baru dengan tenggat yang sama.")
+        yield note(
+            "Bagian pertama tetap di laporan ini; bagian kedua menjadi laporan baru dengan tenggat yang sama."
+        )
         yield label("Judul bagian pertama")
         yield Input(self._title, id="title_1", compact=True)
         yield label("Isi bagian pertama")
@@ -204,10 +228,14 @@ class CloseReportForm(Form):
 
     def prepare(self, session: Session, report: Report) -> None:
         self._answered = "sudah ada" if report.final_at is not None else "BELUM ada"
-        self._reply = "ADA tanggapan pelapor yang belum dijawab" if report.open_reply else "tidak ada tanggapan terbuka"
+        self._reply = (
+            "ADA tanggapan pelapor yang belum dijawab" if report.open_reply else "tidak ada tanggapan terbuka"
+        )
 
     def fields(self) -> ComposeResult:
-        yield note(f"Hasil akhir {self._answered}; {self._reply}. Laporan yang ditutup tidak dapat dibuka kembali.")
+        yield note(
+            f"Hasil akhir {self._answered}; {self._reply}. Laporan yang ditutup tidak dapat dibuka kembali."
+        )
         yield label("Catatan (boleh kosong)")
         yield area("note", height=4)
 

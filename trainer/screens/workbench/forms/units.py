@@ -102,7 +102,9 @@ class ReturnForm(Form):
         return self._unit
 
     def fields(self) -> ComposeResult:
-        yield note(f"Anda bertindak sebagai Pejabat Penghubung {self._name}. Tenggat tindak lanjut tetap berjalan.")
+        yield note(
+            f"Anda bertindak sebagai Pejabat Penghubung {self._name}. Tenggat tindak lanjut tetap berjalan."
+        )
         yield label("Alasan (sebut unit yang seharusnya menangani)")
         yield area("reason", height=5)
 

@@ -30,7 +30,7 @@ SHOWN_FINDS = 6
 class MaskSelection(ScreenCommand["VerifyForm"]):
     id = "samarkan"
     keys = "f5"
-    label = "Samarkan terpilih"
+    label = "Samarkan"
     title = "Samarkan teks yang dipilih"
     tip = "Pilih teks dengan Shift+panah di kolom isi, lalu tekan F5."
     footer = True
@@ -46,7 +46,13 @@ class VerifyForm(Form):
     FORM = "verifikasi"
     HEADING = "Verifikasi & disposisi"
     SEND = "Verifikasi dan disposisikan"
-    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (base.Send, MaskSelection, base.CloseForm, base.ClearForm, *COMMON)
+    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (
+        base.Send,
+        MaskSelection,
+        base.CloseForm,
+        base.ClearForm,
+        *COMMON,
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MaskSelection)]
     HELP_PAGE = "verifikasi"
 
@@ -83,11 +89,17 @@ class VerifyForm(Form):
         yield area("body", self._body, 6)
         yield Static("", id="found", markup=False)
         yield label("Privasi (perlindungan pilihan pelapor tidak dapat dicabut)")
-        options = [(ANONYMOUS, "Anonim: nama pelapor disembunyikan"), (SECRET, "Rahasia: isi tidak tampil untuk publik")]
+        options = [
+            (ANONYMOUS, "Anonim: nama pelapor disembunyikan"),
+            (SECRET, "Rahasia: isi tidak tampil untuk publik"),
+        ]
         yield Choice[str](options, self._privacy, several=True, key="privacy")
 
     def _category_picker(self) -> Picker:
-        entries = [Entry(SEPARATOR.join(path), path[-1], SEPARATOR.join(path[:-1]), depth=len(path) - 1) for path in self._paths]
+        entries = [
+            Entry(SEPARATOR.join(path), path[-1], SEPARATOR.join(path[:-1]), depth=len(path) - 1)
+            for path in self._paths
+        ]
         picker = Picker(entries, placeholder="Cari kategori, misalnya: jalan rusak", key="category")
         if self._category:
             picker.pick(SEPARATOR.join(self._category))

@@ -1,0 +1,77 @@
+"""Catat laporan luring: the papers that wait, typed in by keyboard, become reports of the right plan."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Person, sitting
+from textual.widgets import TextArea
+
+from trainer.practice.desk import Desk, OpenShift
+from trainer.practice.store import Profile
+from trainer.screens.shared.choices import Choice
+from trainer.screens.workbench.forms.offline import OfflineForm
+from trainer.screens.workbench.screen import WorkbenchScreen
+
+SEED = 2
+
+
+@pytest.fixture
+def shift(desk: Desk, profile: Profile) -> OpenShift:
+    shift = desk.start(profile, "hari-sibuk", SEED)
+    while not shift.session.papers or shift.session.closed_until is not None:
+        shift.session.skip(shift.session.closed_until)
+    return shift
+
+
+async def at_the_papers(person: Person) -> OfflineForm:
+    await person.press("l")
+    await person.until(WorkbenchScreen)
+    await person.press("l")
+    form = await person.until(OfflineForm)
+    assert isinstance(form, OfflineForm)
+    return form
+
+
+async def test_a_paper_is_typed_in_by_keyboard(desk: Desk, shift: OpenShift) -> None:
+    paper = shift.session.papers[0]
+    plan = shift.session.scenario.plans[paper.plan]
+    async with sitting(desk) as person:
+        form = await at_the_papers(person)
+        assert form.query_one(".paper", TextArea).text.split() == paper.text.split()
+        await person.focus("title")
+        await person.paste(plan.title)
+        await person.focus("body")
+        await person.paste(plan.body)
+        await person.focus("name")
+        await person.paste(plan.citizen.name)
+        await person.press("f2")
+        assert "Kanal aduan belum dipilih" in person.text()
+        form.query_one("#channel", Choice).choose(plan.channel.value)
+        await person.press("f2")
+        screen = await person.until(WorkbenchScreen)
+        assert isinstance(screen, WorkbenchScreen)
+        taken = await screen.bench.read(lambda session: (dict(session.plan_of), session.papers))
+        assert plan.index in taken[0].values()
+        assert paper.plan not in [each.plan for each in taken[1]]
+
+
+async def test_what_was_typed_is_kept_as_a_draft(desk: Desk, shift: OpenShift) -> None:
+    async with sitting(desk) as person:
+        await at_the_papers(person)
+        await person.focus("title")
+        await person.paste("Jembatan goyah")
+        await person.press("escape")
+        await person.until(WorkbenchScreen)
+        await person.press("l")
+        form = await person.until(OfflineForm)
+        assert isinstance(form, OfflineForm)
+        assert form.text("title") == "Jembatan goyah"
+
+
+async def test_where_the_counter_types_in_the_command_is_not_offered(desk: Desk, profile: Profile) -> None:
+    desk.start(profile, "orientasi", SEED)
+    async with sitting(desk) as person:
+        await person.press("l")
+        screen = await person.until(WorkbenchScreen)
+        await person.press("l")
+        assert person.app.screen is screen

@@ -1,0 +1,146 @@
+"""What the debrief draws from besides the score card: the course of each report, the clocks, the expert's way.
+
+Everything is a function of (scenario, log, card) and is worked out in the desk's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from trainer.screens.shared.plain import plain_line
+from trainer.screens.shared.words import short_stamp
+from trainer.sp4n.vocabulary import ClockId
+
+if TYPE_CHECKING:
+    from trainer.practice.session import Session
+    from trainer.practice.timeline import Move, Timeline
+    from trainer.scenarios.log import LogEntry
+    from trainer.scenarios.scenario import Scenario
+    from trainer.scoring.card import ScoreCard
+    from trainer.sp4n.regulations import Rules
+    from trainer.sp4n.report import Clock
+
+OFFICE_CLOCKS = (
+    ClockId.NATIONAL_VERIFICATION, ClockId.VERIFICATION, ClockId.FIRST_FOLLOW_UP, ClockId.COMPLETION, ClockId.REPLY,
+    ClockId.FORMAL_REQUEST,
+)  # fmt: skip
+"""The clocks that an office answers for; the others are the reporter's."""
+
+TRAINEE = "peserta"
+
+
+class CourseLine(msgspec.Struct, frozen=True):
+    """One thing that happened to a report: when, whose move, what, why a simulated person did it, points lost here."""
+
+    when: str
+    who: str
+    what: str
+    reason: str
+    lost: float
+    own: bool
+
+
+class ClockUse(msgspec.Struct, frozen=True):
+    """How much of a deadline was used, in working days, and what became of it."""
+
+    report: int
+    label: str
+    used: int
+    limit: int
+    verdict: str
+    late: bool
+
+
+class ExpertMove(msgspec.Struct, frozen=True):
+    """A move of the expert on a report: when, as text, and what."""
+
+    when: str
+    what: str
+
+
+class Details(msgspec.Struct, frozen=True):
+    """All of it, by report."""
+
+    course: dict[int, tuple[CourseLine, ...]]
+    clocks: tuple[ClockUse, ...]
+    expert: dict[int, tuple[ExpertMove, ...]]
+
+
+def read_details(scenario: Scenario, entries: Sequence[LogEntry], card: ScoreCard) -> Details:
+    """Work out the details of a result. Slow: the expert plays the whole session.
+
+    Under the rubric of an older version, which lacks what today's judge needs, there is no expert.
+    """
+    from trainer.practice.session import Session
+    from trainer.practice.timeline import build_timeline
+
+    try:
+        timeline = build_timeline(scenario, entries, card)
+    except KeyError:
+        timeline = build_timeline(scenario, entries, card, expert={})
+    session = Session.resume(scenario, entries)
+    zone = session.calendar.zone
+    expert = {
+        report: tuple(_expert_move(move, zone) for move in moves) for report, moves in timeline.expert.items()
+    }
+    return Details(_course(timeline, zone), tuple(_clock_uses(session)), expert)
+
+
+def _expert_move(move: Move, zone: tzinfo) -> ExpertMove:
+    details = "; ".join(map(plain_line, move.details))
+    return ExpertMove(short_stamp(move.at, zone), f"{move.verb}: {details}" if details else move.verb)
+
+
+def _course(timeline: Timeline, zone: tzinfo) -> dict[int, tuple[CourseLine, ...]]:
+    reasons = {planned.id: planned.reason for entry in timeline.entries for planned in entry.planned}
+    done = {entry.seq: entry.done for entry in timeline.entries}
+    course: dict[int, list[CourseLine]] = {}
+    for step in timeline.steps:
+        if step.report is None:
+            continue
+        own, planned = step.origin == TRAINEE, done[step.seq]
+        line = CourseLine(
+            when=short_stamp(step.at, zone),
+            who="Anda" if own else plain_line(step.who) or "Sistem",
+            what=plain_line(step.what),
+            reason=plain_line(reasons.get(planned, "")) if planned is not None else "",
+            lost=step.points,
+            own=own,
+        )
+        course.setdefault(step.report, []).append(line)
+    return {report: tuple(lines) for report, lines in course.items()}
+
+
+def _clock_uses(session: Session) -> list[ClockUse]:
+    found = []
+    for report in session.instance.reports.values():
+        for clock in (*report.past_clocks, *report.clocks.values()):
+            if clock.id in OFFICE_CLOCKS:
+                verdict = clock.verdict(session.now)
+                late = verdict.value in {"lewat", "terlambat", "tidak_dipenuhi"}
+                found.append(
+                    ClockUse(
+                        report.id, clock.id.label, _used(session, clock), clock.limit, verdict.label, late
+                    )
+                )
+    return found
+
+
+def _used(session: Session, clock: Clock) -> int:
+    from trainer.sp4n.clocks import ended_pauses
+
+    end: datetime = clock.stopped or max(session.now, clock.started)
+    return session.calendar.elapsed_working_days(clock.started, end, ended_pauses(clock))
+
+
+def rule_title(rules: Rules, rule: str) -> str:
+    """The name of a rule as people know it; the id itself when the rules do not have it."""
+    titles: dict[str, str] = {clock.id.value: clock.title for clock in rules.clocks}
+    titles |= {named.id: named.title for named in (*rules.principles, *rules.norms, rules.hours_rule)}
+    titles |= {option.id: option.title for option in rules.options}
+    titles |= {archive.reason.value: f"Arsip: {archive.reason.label}" for archive in rules.archive_reasons}
+    return titles.get(rule, rule)

@@ -1,0 +1,250 @@
+"""Putar ulang: a session step by step, with the expert's way beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from trainer.screens.replay.slider import Slider
+from trainer.screens.shared.bars import CommandBar, TitleBar
+from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.plain import fit, plain_line
+from trainer.screens.shared.rows import Piece, RowList
+from trainer.screens.shared.screen import COMMON, LatihScreen
+from trainer.screens.shared.words import number, short_stamp, stamp
+from trainer.sp4n.calendar import WorkingCalendar
+
+if TYPE_CHECKING:
+    from trainer.practice.timeline import Step, Timeline
+
+WIDE = 120
+LIST_WIDE = 60
+WHEN, WHO, POINTS = 13, 8, 8
+BY = {"peserta": "Peserta", "sistem": "Sistem", "catatan": "-"}
+
+
+class NextStep(ScreenCommand["ReplayScreen"]):
+    id = "maju"
+    keys = "right"
+    label = "Maju"
+    title = "Langkah berikutnya"
+    footer = True
+
+    @classmethod
+    async def run(cls, screen: ReplayScreen) -> None:
+        screen.move(1)
+
+    @classmethod
+    def key_name(cls) -> str:
+        return "→"
+
+
+class PreviousStep(ScreenCommand["ReplayScreen"]):
+    id = "mundur"
+    keys = "left"
+    label = "Mundur"
+    title = "Langkah sebelumnya"
+    footer = True
+
+    @classmethod
+    async def run(cls, screen: ReplayScreen) -> None:
+        screen.move(-1)
+
+    @classmethod
+    def key_name(cls) -> str:
+        return "←"
+
+
+class NextMistake(ScreenCommand["ReplayScreen"]):
+    id = "kesalahan_berikut"
+    keys = "m"
+    label = "Salah berikut"
+    title = "Lompat ke langkah berikutnya yang kehilangan poin"
+    footer = True
+
+    @classmethod
+    def available(cls, screen: ReplayScreen) -> bool:
+        return bool(screen.timeline.mistakes)
+
+    @classmethod
+    async def run(cls, screen: ReplayScreen) -> None:
+        screen.to_mistake(1)
+
+
+class PreviousMistake(ScreenCommand["ReplayScreen"]):
+    id = "kesalahan_lalu"
+    keys = "shift+m,M"
+    label = "Salah lalu"
+    title = "Lompat ke langkah sebelumnya yang kehilangan poin"
+    footer = True
+
+    @classmethod
+    def available(cls, screen: ReplayScreen) -> bool:
+        return bool(screen.timeline.mistakes)
+
+    @classmethod
+    async def run(cls, screen: ReplayScreen) -> None:
+        screen.to_mistake(-1)
+
+
+class Back(ScreenCommand["ReplayScreen"]):
+    id = "kembali"
+    keys = "escape,backspace,q"
+    label = "Kembali"
+    title = "Kembali ke daftar langkah, atau ke layar sebelumnya"
+    footer = True
+
+    @classmethod
+    async def run(cls, screen: ReplayScreen) -> None:
+        screen.go_back()
+
+
+OWN: tuple[AnyCommand, ...] = (PreviousStep, NextStep, NextMistake, PreviousMistake, Back)
+
+
+class Detail(VerticalScroll):
+    """The page of a step; left and right go on stepping while it is read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "screen.offer('mundur')", "Mundur", show=False),
+        Binding("right", "screen.offer('maju')", "Maju", show=False),
+    ]
+
+
+class ReplayScreen(LatihScreen[None]):
+    """A session to step through.
+
+    Args:
+        timeline: the session's steps.
+    """
+
+    CSS_PATH = "screen.tcss"
+    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*OWN, *COMMON)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
+    HELP_PAGE = "putar_ulang"
+
+    def __init__(self, timeline: Timeline) -> None:
+        super().__init__()
+        self.timeline = timeline
+        scenario = timeline.scenario
+        self._zone = WorkingCalendar.from_years(
+            scenario.region.zone, scenario.rules.hours, scenario.calendar_years
+        ).zone
+
+    def compose(self) -> ComposeResult:
+        steps = self.timeline.steps
+        yield TitleBar(f"Putar ulang · {self.timeline.scenario.preset.title}")
+        yield Slider(len(steps), self.timeline.mistakes)
+        yield Static("", id="queues", markup=False)
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield RowList(self._draw, len(steps), key="steps")
+            with Detail(id="detail"):
+                yield Static("", id="page", markup=False)
+        yield CommandBar(key="footer")
+
+    def on_mount(self) -> None:
+        self.set_class(self.app.size.width >= WIDE, "-wide")
+        self.query_one("#steps").focus()
+        self.refresh_offers()
+        self._show()
+
+    @property
+    def index(self) -> int:
+        """The step we stand at."""
+        return self.query_one("#steps", RowList).cursor
+
+    def _draw(self, index: int, width: int) -> Sequence[Piece]:
+        step = self.timeline.steps[index]
+        points = f"✗ -{number(step.points)}" if step.lost else ""
+        report = f"#{step.report} " if step.report is not None else ""
+        own = step.move is not None
+        return [
+            (f" {fit(short_stamp(step.at, self._zone), WHEN)}", "muted"),
+            (fit(self._who(step), WHO), "accent" if own else "muted"),
+            (
+                fit(f"{report}{plain_line(step.what)}", max(1, width - 1 - WHEN - WHO - POINTS)),
+                "strong" if own else "",
+            ),
+            (fit(points, POINTS, "right"), "bad"),
+        ]
+
+    @staticmethod
+    def _who(step: Step) -> str:
+        who = BY.get(step.origin)
+        if who is None:
+            who = "Unit" if step.who.startswith(("Pejabat", "Sistem")) else "Warga"
+        return who
+
+    # Moving
+
+    def move(self, step: int) -> None:
+        """Go some steps on or back."""
+        self.query_one("#steps", RowList).cursor += step
+
+    def to_mistake(self, direction: int) -> None:
+        """Go to the next or previous step that lost points; at the last one say so."""
+        found = self.timeline.next_mistake(self.index, direction)
+        if found is None:
+            where = "setelah" if direction > 0 else "sebelum"
+            self.notify(f"Tidak ada kesalahan lain {where} langkah ini.", markup=False)
+        else:
+            self.query_one("#steps", RowList).cursor = found
+
+    def on_slider_moved(self, message: Slider.Moved) -> None:
+        self.query_one("#steps", RowList).cursor = message.index
+
+    def on_row_list_moved(self) -> None:
+        self._show()
+
+    def on_row_list_chosen(self) -> None:
+        self.set_class(not self.has_class("-wide"), "-reading")
+        self.query_one("#detail").focus()
+
+    def go_back(self) -> None:
+        """From the page to the list, from the list to the screen below."""
+        if self.has_class("-reading") or self.focused is self.query_one("#detail"):
+            self.remove_class("-reading")
+            self.query_one("#steps").focus()
+        else:
+            self.dismiss(None)
+
+    # Drawing
+
+    def _show(self) -> None:
+        index, timeline = self.index, self.timeline
+        step = timeline.steps[index]
+        lost = f" · -{number(step.points)} poin" if step.lost else ""
+        count = len(timeline.mistakes)
+        self.query_one("#slider", Slider).show(
+            index,
+            f"Langkah {index + 1} dari {len(timeline.steps)} · {stamp(step.at, self._zone)}{lost} · {count} kesalahan",
+        )
+        self._show_page()
+
+    @work(exclusive=True)
+    async def _show_page(self) -> None:
+        await self.guarded(self._draw_page)
+
+    async def _draw_page(self) -> None:
+        from trainer.screens.replay.pages import look
+
+        index, width = self.index, self.app.size.width
+        room = width - LIST_WIDE - 4 if self.has_class("-wide") else width - 3
+        seen = await self.desk.call(lambda _desk: look(self.timeline, index, room))
+        self.query_one("#queues", Static).update(seen.queues)
+        self.query_one("#page", Static).update(seen.page)
+        self.query_one("#detail", Detail).scroll_home(animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        wide = event.size.width >= WIDE
+        self.set_class(wide, "-wide")
+        if wide:
+            self.remove_class("-reading")
+        self._show()

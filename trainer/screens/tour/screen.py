@@ -1,0 +1,253 @@
+"""Tur: the real workbench with a box that says what to do next, and the result at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from trainer.screens.debrief.screen import DebriefScreen
+from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.rows import RowList
+from trainer.screens.tour.panel import TourPanel, point
+from trainer.screens.tour.steps import ANSWER, DESK, RESULT, VERIFY, Moment
+from trainer.screens.tour.store import write_state
+from trainer.screens.workbench.screen import WorkbenchScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trainer.practice.session import Session
+    from trainer.scenarios.log import LogEntry
+    from trainer.scenarios.scenario import Scenario
+    from trainer.scoring.card import ScoreCard
+    from trainer.screens.application import LatihApp
+    from trainer.screens.tour.guide import Guide
+    from trainer.screens.workbench.bench import Bench
+
+
+class Next(ScreenCommand["TourScreen"]):
+    id = "tur_lanjut"
+    keys = "f6"
+    label = "Lanjut"
+    title = "Tur: langkah berikutnya"
+    tip = "Meneruskan langkah yang hanya dibaca; langkah lain dilewati."
+
+    @classmethod
+    async def run(cls, screen: TourScreen) -> None:
+        screen.guide.next()
+        await screen.look()
+
+
+class Leave(ScreenCommand["TourScreen"]):
+    id = "tur_berhenti"
+    keys = "f7"
+    label = "Tinggalkan tur"
+    title = "Tur: tinggalkan, giliran tetap terbuka"
+    tip = "Giliran ini diteruskan tanpa tur; tur dapat dilanjutkan dari Beranda."
+
+    @classmethod
+    async def run(cls, screen: TourScreen) -> None:
+        await screen.leave_tour()
+
+
+OWN: tuple[AnyCommand, ...] = (Next, Leave)
+
+
+class TourScreen(WorkbenchScreen):
+    """The workbench of the tour's shift.
+
+    Args:
+        bench: the shift.
+        guide: the tour.
+    """
+
+    CSS_PATH = "../workbench/screen.tcss"
+    HELP_PAGE = "tur"
+    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*WorkbenchScreen.OFFERS, *OWN)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
+
+    def __init__(self, bench: Bench, guide: Guide) -> None:
+        super().__init__(bench)
+        self.guide = guide
+        self._kept = guide.stored
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield TourPanel(self.guide, DESK)
+
+    async def look(self) -> None:
+        """See whether the step is done, keep where we are, and point at the next part."""
+        moment = await self.bench.read(self._moment)
+        if self.guide.step.place not in (VERIFY, ANSWER) or self.app.screen is self:
+            self.guide.look(moment)
+        point(self, self.guide, DESK)
+        if self.guide.stored != self._kept:
+            self._kept = self.guide.stored
+            number, step = self.bench.shift.id, self._kept
+            await self.guarded(lambda: self.desk.call(lambda desk: write_state(desk, number, step)))
+
+    def _moment(self, session: Session) -> Moment:
+        report = session.instance.reports.get(self.guide.names.number)
+        ours = report is not None and report.lead_unit in session.scenario.acting_for
+        return Moment(report=report, reading=self.reading, ours=ours, finished=session.finished)
+
+    # What the person does
+
+    async def redraw(self) -> None:
+        await super().redraw()
+        await self.look()
+
+    async def on_row_list_moved(self, message: RowList.Moved) -> None:
+        self.call_later(self.look)
+
+    async def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        if message.rows.id == "queues":
+            self.guide.note("antrean")
+        self.call_later(self.look)
+
+    async def show_report(self, number: int) -> None:
+        await super().show_report(number)
+        self.guide.note(f"buka_{number}", f"lihat_{number}", f"tab_{self._page + 1}")
+        await self.look()
+
+    async def open_page(self, page: int) -> None:
+        await super().open_page(page)
+        self.guide.note(f"tab_{page + 1}", f"lihat_{self._current()}")
+        await self.look()
+
+    async def go_back(self) -> None:
+        await super().go_back()
+        await self.look()
+
+    async def open_form(self, name: str) -> None:
+        from trainer.screens.tour.forms import GuidedAnswer, GuidedVerify
+
+        kind = {VERIFY: GuidedVerify, ANSWER: GuidedAnswer}.get(name)
+        number = self._current()
+        if kind is None or number is None or number != self.guide.names.number:
+            await super().open_form(name)
+            return
+        await self._mark(number)
+        self.guide.note(f"form_{name}")
+        await self.look()
+        form = await self.bench.read(lambda session: kind(self.bench, session, number, self.guide))
+
+        async def closed(_sent: bool | None) -> None:
+            await self.guarded(self._after_step)
+
+        await self.app.push_screen(form, closed)
+
+    # Leaving
+
+    async def leave_tour(self) -> None:
+        """Go on with the shift without the tour."""
+        shift, latih = self.bench.shift, self.latih
+        self.dismiss(None)
+        latih.call_later(latih.open_workbench, shift)
+        latih.notify("Tur ditinggalkan. Lanjutkan kapan saja dari Beranda.", markup=False)
+
+    async def _to_debrief(self) -> None:
+        self.guide.reach(RESULT)
+        number, latih = self.bench.shift.id, self.latih
+        self.dismiss(None)
+        latih.call_later(show_result, latih, self.guide, number)
+
+
+async def show_result(latih: LatihApp, guide: Guide, number: int) -> None:
+    """Grade the tour's shift and show the result with the last steps; when that fails, say why."""
+    from trainer.screens.shared.desk_thread import problems, sentence_of
+    from trainer.screens.shared.dialogs import Busy, Problem
+
+    busy = Busy("Menyiapkan Laporan Hasil: menilai giliran ...")
+    await latih.push_screen(busy)
+    try:
+        await latih.desk.call(lambda desk: write_state(desk, number, guide.stored))
+        result = await latih.desk.call(lambda desk: desk.card(number))
+    except problems() as problem:
+        busy.dismiss()
+        await latih.push_screen(Problem(sentence_of(problem)))
+        return
+    busy.dismiss()
+    await latih.push_screen(GuidedDebrief(*result, guide=guide, number=number))
+
+
+class ResultNext(ScreenCommand["GuidedDebrief"]):
+    id = "tur_lanjut"
+    keys = "f6"
+    label = "Lanjut"
+    title = "Tur: langkah berikutnya"
+
+    @classmethod
+    def available(cls, screen: GuidedDebrief) -> bool:
+        return not screen.guide.over
+
+    @classmethod
+    async def run(cls, screen: GuidedDebrief) -> None:
+        screen.guide.next()
+        await screen.look()
+
+
+class ResultLeave(ScreenCommand["GuidedDebrief"]):
+    id = "tur_berhenti"
+    keys = "f7"
+    label = "Tinggalkan tur"
+    title = "Tur: tutup Laporan Hasil"
+
+    @classmethod
+    def available(cls, screen: GuidedDebrief) -> bool:
+        return not screen.guide.over
+
+    @classmethod
+    async def run(cls, screen: GuidedDebrief) -> None:
+        screen.dismiss(None)
+
+
+RESULT_OWN: tuple[AnyCommand, ...] = (ResultNext, ResultLeave)
+
+
+class GuidedDebrief(DebriefScreen):
+    """The result of the tour's shift, with the last steps.
+
+    Args:
+        scenario: what was played.
+        entries: the log that was graded.
+        card: the result.
+        guide: the tour.
+        number: the shift.
+    """
+
+    CSS_PATH = "../debrief/screen.tcss"
+    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*DebriefScreen.OFFERS, *RESULT_OWN)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*RESULT_OWN)]
+
+    def __init__(
+        self, scenario: Scenario, entries: Sequence[LogEntry], card: ScoreCard, *, guide: Guide, number: int
+    ) -> None:
+        super().__init__(scenario, entries, card, number)
+        self.guide = guide
+        self._shift = number
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield TourPanel(self.guide, RESULT)
+
+    def on_mount(self) -> None:
+        point(self, self.guide, RESULT)
+
+    async def look(self) -> None:
+        """See whether the step is done, and keep where we are."""
+        if self.guide.look(Moment(finished=True)) or self.guide.over:
+            await self._keep()
+        point(self, self.guide, RESULT)
+        self.refresh_offers()
+
+    async def _keep(self) -> None:
+        number, step = self._shift, self.guide.stored
+        await self.guarded(lambda: self.desk.call(lambda desk: write_state(desk, number, step)))
+
+    async def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        if self._lines[message.index][1] is not None:
+            self.guide.note("butir")
+        self.call_later(self.look)

@@ -1,0 +1,108 @@
+"""The tour's shift and how far a person came with it; runs in the desk's thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from trainer.screens.tour.guide import DONE, Guide
+from trainer.screens.tour.steps import ORDER, Names
+from trainer.screens.workbench.forms.verifying import SEPARATOR
+from trainer.screens.workbench.pages import PAGES
+from trainer.sp4n.vocabulary import ReportType
+
+if TYPE_CHECKING:
+    from trainer.practice.desk import Desk, OpenShift
+    from trainer.practice.session import Session
+    from trainer.practice.store import Profile
+    from trainer.scenarios.scenario import ReportPlan, Scenario
+
+KEY = "tur"
+PRESET = "orientasi"
+SEEDS = range(1, 41)
+"""Tried in this order until the first report is one that the trainee also answers."""
+
+SHORT = 4
+"""Shorter words say little in a search."""
+
+
+class TourState(msgspec.Struct, frozen=True):
+    """How far a person came: the shift's number and the step."""
+
+    shift: int
+    step: str
+
+
+def read_state(desk: Desk, profile: Profile) -> TourState | None:
+    """What was stored; None before the first tour, or when its shift is gone."""
+    text = desk.store.setting(profile.id, KEY)
+    try:
+        state = msgspec.json.decode(text.encode(), type=TourState)
+    except (msgspec.MsgspecError, UnicodeError):
+        return None
+    return state if any(row.id == state.shift for row in desk.sessions(profile)) else None
+
+
+def write_state(desk: Desk, shift: int, step: str) -> None:
+    """Keep how far the profile used last came."""
+    profile = desk.last_profile()
+    if profile is not None:
+        text = msgspec.json.encode(TourState(shift, step), order="deterministic").decode()
+        desk.store.set_setting(profile.id, KEY, text)
+
+
+def open_tour(desk: Desk, profile: Profile) -> tuple[OpenShift, Guide]:
+    """The tour's shift, where it was left or from the start. Slow; call it in a worker."""
+    state = read_state(desk, profile)
+    if state is not None and state.step != DONE:
+        shift = desk.resume(state.shift)
+        return shift, Guide(names_of(shift.session), state.step)
+    shift = desk.start(profile, PRESET, good_seed(desk))
+    write_state(desk, shift.id, ORDER[0])
+    return shift, Guide(names_of(shift.session))
+
+
+def good_seed(desk: Desk) -> int:
+    """The first seed whose first report shows everything; always the same for the same content."""
+    from trainer.scenarios.build import build_scenario
+
+    for seed in SEEDS:
+        scenario = build_scenario(desk.library, PRESET, seed)
+        first = min(scenario.plans, key=lambda plan: (plan.arrives, plan.index))
+        if first.arrives <= scenario.starts and _suits(scenario, first):
+            return seed
+    return SEEDS[0]
+
+
+def _suits(scenario: Scenario, plan: ReportPlan) -> bool:
+    """Whether a report is an ordinary complaint that the trainee disposes and answers himself."""
+    key = plan.key
+    ours = key.action == "disposisi" and bool(key.units) and key.units[0] in scenario.acting_for
+    return ours and key.type is ReportType.ORDINARY and not key.personal
+
+
+def names_of(session: Session) -> Names:
+    """What the texts say of the report that the tour is about, one that has arrived already."""
+    arrived = [session.scenario.plans[index] for index in session.plan_of.values()]
+    plans = sorted(arrived or session.scenario.plans, key=lambda plan: (plan.arrives, plan.index))
+    ours = [plan for plan in plans if plan.key.units and plan.key.units[0] in session.scenario.acting_for]
+    plan = next((plan for plan in plans if _suits(session.scenario, plan)), (ours or plans)[0])
+    number = next((report for report, index in session.plan_of.items() if index == plan.index), 0)
+    unit = plan.key.units[0] if plan.key.units else session.scenario.region.units[0].id
+    name = session.scenario.region.unit(unit).name
+    return Names(
+        number,
+        (plan.key.type.value, plan.key.type.label),
+        SEPARATOR.join(plan.key.category),
+        _word(plan.key.category[-1]),
+        (unit, name),
+        _word(name.removeprefix("Dinas ")),
+        {label: index for index, (label, _) in enumerate(PAGES, 1)},
+    )
+
+
+def _word(text: str) -> str:
+    """The first word of a name that is worth searching for."""
+    words = [word.strip("(),./").lower() for word in text.split()]
+    return next((word for word in words if len(word) > SHORT), words[0])

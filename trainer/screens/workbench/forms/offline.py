@@ -1,0 +1,129 @@
+"""Catat laporan luring: a letter, a telephone note or an Instagram message becomes a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.widgets import Input, TextArea
+
+from trainer.screens.shared.choices import Choice
+from trainer.screens.shared.plain import plain
+from trainer.screens.shared.words import short_stamp
+from trainer.screens.workbench.forms.base import Form, TextField, area, label, note
+from trainer.sp4n.commands import Command, EnterOffline, Refused
+from trainer.sp4n.report import Location, ReporterIdentity
+from trainer.sp4n.vocabulary import Channel, ReporterChoice
+
+if TYPE_CHECKING:
+    from trainer.practice.session import Session
+    from trainer.screens.workbench.bench import Bench
+
+ANONYMOUS, SECRET = "anonim", "rahasia"
+NO_REPORT = 0
+"""What is typed here belongs to no report yet; its draft is kept under this number."""
+
+
+class OfflineForm(Form):
+    """The papers that wait, the text of the chosen one, and the fields of a new report.
+
+    Args:
+        bench: the shift.
+        session: looked at while the form is made.
+    """
+
+    FORM = "catat_luring"
+    HEADING = "Catat laporan luring"
+    SEND = "Catat laporan"
+    HELP_PAGE = "catat_luring"
+
+    def __init__(self, bench: Bench, session: Session) -> None:
+        super().__init__(bench, session, NO_REPORT)
+
+    def adopt(self, session: Session) -> None:
+        zone = session.calendar.zone
+        self._texts = {str(paper.plan): paper.text for paper in session.papers}
+        self._waiting = [
+            (
+                str(paper.plan),
+                f"{paper.channel.label} · diterima {short_stamp(paper.arrived, zone)} · catat sebelum "
+                f"{short_stamp(paper.due, zone)}",
+            )
+            for paper in session.papers
+        ]
+
+    def bar_text(self) -> str:
+        return f"{self.HEADING} · {len(self._waiting)} aduan menunggu"
+
+    def fields(self) -> ComposeResult:
+        first = self._waiting[0][0]
+        yield label("Aduan yang menunggu")
+        yield Choice[str](self._waiting, [first], key="paper")
+        yield label("Teks sebagaimana diterima (dapat dipilih dan disalin)")
+        yield self._received(first)
+        yield note("Salin isi aduannya. NIK, telepon, alamat, dan nama hanya ditulis pada kolom identitas.")
+        yield label("Kanal")
+        offline = [channel for channel in Channel if channel.is_offline]
+        yield Choice[str]([(each.value, each.label) for each in offline], [], key="channel")
+        yield label("Judul")
+        yield Input(id="title", compact=True)
+        yield label("Isi aduan")
+        yield area("body", height=6)
+        yield label("Jenis menurut pelapor")
+        yield Choice[str](
+            [(each.value, each.label) for each in ReporterChoice],
+            [ReporterChoice.COMPLAINT.value],
+            key="choice",
+        )
+        yield label("Tempat kejadian (boleh kosong)")
+        yield Input(id="place", compact=True)
+        yield label("Nama pelapor")
+        yield Input(id="name", compact=True)
+        yield label("NIK, telepon, dan alamat pelapor (boleh kosong)")
+        yield Input(id="nik", placeholder="NIK", compact=True)
+        yield Input(id="phone", placeholder="Telepon", compact=True)
+        yield Input(id="address", placeholder="Alamat", compact=True)
+        yield label("Perlindungan yang diminta pelapor")
+        options = [
+            (ANONYMOUS, "Anonim: nama pelapor disembunyikan"),
+            (SECRET, "Rahasia: isi tidak tampil untuk publik"),
+        ]
+        yield Choice[str](options, [], several=True, key="privacy")
+
+    def _received(self, paper: str) -> TextField:
+        text = plain(self._texts[paper])
+        widget = TextField(
+            text, read_only=True, compact=True, tab_behavior="focus", show_line_numbers=False, classes="paper"
+        )
+        widget.styles.height = 9
+        return widget
+
+    def on_choice_changed(self, message: Choice.Changed) -> None:
+        if message.choice.id == "paper":
+            self.filled()
+
+    def filled(self) -> None:
+        """Show the text of the chosen paper."""
+        chosen = self.choice("paper").value or ""
+        self.query_one(".paper", TextArea).load_text(plain(self._texts.get(chosen, "")))
+
+    def build(self) -> Command:
+        channel, choice = self.choice("channel").value, self.choice("choice").value
+        if channel is None or choice is None:
+            raise Refused("Kanal aduan belum dipilih; lihat kepala kertasnya.")
+        privacy = self.choice("privacy").values
+        return EnterOffline(
+            title=self.text("title"),
+            body=self.text("body"),
+            choice=ReporterChoice(choice),
+            reporter=ReporterIdentity(
+                self.text("name"),
+                nik=self.text("nik"),
+                phone=self.text("phone"),
+                address=self.text("address"),
+            ),
+            channel=Channel(channel),
+            anonymous=ANONYMOUS in privacy,
+            secret=SECRET in privacy,
+            location=Location(text=self.text("place")),
+        )
