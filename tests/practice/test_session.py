@@ -60,6 +60,12 @@ def test_the_same_moves_give_the_same_log(daily: Scenario) -> None:
     assert logs[0] == logs[1]
 
 
+def assert_unchanged(session: Session, length: int, sentence: str) -> None:
+    """A refusal says why and leaves no trace."""
+    assert sentence
+    assert len(session.entries) == length
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_play_is_lawful(orientation: Scenario, data: st.DataObject) -> None:
@@ -82,9 +88,8 @@ def test_any_play_is_lawful(orientation: Scenario, data: st.DataObject) -> None:
                 session.do(moves[choice])
             else:
                 session.skip()
-        except Refused as refused:
-            assert refused.sentence
-            assert len(session.entries) == length
+        except Refused as problem:
+            assert_unchanged(session, length, problem.sentence)
             session.skip()
         assert session.now >= before
     card = grade(orientation, session.entries)

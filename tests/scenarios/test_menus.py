@@ -33,7 +33,7 @@ def menu(frugal: bool = False, without: tuple[str, ...] = (), **changes: Any) ->
 
 def told(menu: Menu, kind: str) -> list[str]:
     source = menu.sources.get(kind)
-    return [] if source is None else [node.line.template for node in (*source.first, *source.second)]
+    return [] if source is None else [str(node.line) for node in (*source.first, *source.second)]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import attrgetter
 from random import Random
 from statistics import NormalDist
 
@@ -57,6 +58,8 @@ _REFERRING = re.compile(r"dimaksud|tersebut|tepatnya|persisnya|pastinya", re.IGN
 _ROUND_OFF = 0.85
 """A report is long enough at this share of its target: the last sentence overshoots on average."""
 
+_POSITION = attrgetter("position")
+
 
 class Draft:
     """A body in the making: pieces so far, their words, and what has been used."""
@@ -78,10 +81,12 @@ class Draft:
         count = len(nodes)
         if not count:
             return False
-        start, taken = int(self._draw() * count), self._taken
-        for offset in range(count):
-            node = nodes[(start + offset) % count]
-            if id(node) not in taken and not (kind in _TELLING and taken and self._repeats(node)):
+        taken = self._taken
+        picky = kind in _TELLING and taken
+        start = int(self._draw() * count)
+        for index in range(start - count, start):
+            node = nodes[index]
+            if id(node) not in taken and not (picky and self._repeats(node)):
                 return self.write(kind, node)
         return False
 
@@ -91,10 +96,9 @@ class Draft:
         if not text:
             return False
         self._taken.add(id(node))
-        position = POSITIONS[kind]
-        if kind in _ELSEWHERE:
-            position = self._placed(kind, text, position)
-        self.counts[kind] = self.counts.get(kind, 0) + 1
+        position = self._placed(kind, text) if kind in _ELSEWHERE else POSITIONS[kind]
+        counts = self.counts
+        counts[kind] = counts[kind] + 1 if kind in counts else 1
         self.pieces.append(Piece(kind, text, position + 0.3 * self._draw(), node.named))
         self.words += text.count(" ") + 1
         return True
@@ -104,21 +108,18 @@ class Draft:
         return any(value in piece.text for piece in self.pieces)
 
     def add_part(self, kind: str) -> None:
-        """Add one sentence of a part unless the text has enough of it."""
-        source = self.menu.sources.get(kind)
-        if source is None:
-            return
+        """Add one sentence of a part that the menu offers, unless the text has enough of it."""
         counts = self.counts
-        most = _MOST.get(kind)
-        if most is not None and not most.isdisjoint(counts):
+        if kind in _MOST and not _MOST[kind].isdisjoint(counts):
             return
-        if kind in counts and self.words < counts[kind] * _FEW.get(kind, 0):
+        if kind in counts and kind in _FEW and self.words < counts[kind] * _FEW[kind]:
             return
         if kind == "duration" and self.tells(self.slots["lama"]):
             self.add(kind, self.menu.day)
             return
-        if kind == "story" and self.words > _LONG_STORIES_FROM and self.menu.tales is not None:
-            source = self.menu.tales
+        menu = self.menu
+        tales = menu.tales if kind == "story" and self.words > _LONG_STORIES_FROM else None
+        source = tales or menu.sources[kind]
         if source.share >= 1.0 or self._draw() < source.share:
             _ = self.add(kind, source.first) or self.add(kind, source.second)
         else:
@@ -126,22 +127,28 @@ class Draft:
 
     def _repeats(self, node: Node) -> bool:
         """Return whether a sentence would tell a detail once more: nobody says the same phrase twice."""
+        slots = self.slots
         for name in node.slots:
-            value = self.slots.get(name, "")
+            value = slots.get(name, "")
             if " " in value and value[0].islower():
-                told = sum(value in piece.text for piece in self.pieces)
+                told = 0
+                for piece in self.pieces:
+                    if value in piece.text:
+                        told += 1
                 if told > 1 or (told and value.count(" ") > 1):
                     return True
         return False
 
-    def _placed(self, kind: str, text: str, position: float) -> float:
+    def _placed(self, kind: str, text: str) -> float:
         """Return where a movable part stands this time."""
-        others = _ELSEWHERE[kind]
         if kind == "request":
             moves = text[:6].lower() in ("mohon ", "tolong") and self._draw() < 0.06
         else:
             moves = (kind == "place" and _REFERRING.search(text) is not None) or self._draw() < 0.4
-        return others[int(self._draw() * len(others))] if moves else position
+        if not moves:
+            return POSITIONS[kind]
+        others = _ELSEWHERE[kind]
+        return others[int(self._draw() * len(others))]
 
 
 class Composer:
@@ -202,13 +209,15 @@ class Composer:
         self._add_frame(draft, sentences, register, style, target, signed)
         enough = target * _ROUND_OFF
         draw, parts = rng.random, self._parts[register.label]
+        offered = draft.menu.sources
         for _, kind in sorted([(rank / chance, kind) for kind, chance in parts if (rank := draw()) < chance]):
             if draft.words >= enough:
                 break
-            draft.add_part(kind)
+            if kind in offered:
+                draft.add_part(kind)
         if draft.words < enough:
             _fill(draft, register, enough)
-        draft.pieces.sort(key=_position)
+        draft.pieces.sort(key=_POSITION)
         return draft.pieces
 
     def tail(self, dialect: str | None, rng: Random) -> str:
@@ -252,7 +261,8 @@ def _add_personal(draft: Draft, sentences: CaseSentences) -> None:
 def _fill(draft: Draft, register: Register, enough: float) -> None:
     """Add more material until the text is long enough or nothing is left."""
     offered = draft.menu.sources
-    kinds = [k for k in _MORE if k in offered and (k == "problem" or k in register.parts)]
+    parts = register.parts
+    kinds = [k for k in _MORE if k in offered and (k in parts or k == "problem")]
     for _ in range(8):
         before = draft.words
         for kind in kinds:
@@ -261,10 +271,6 @@ def _fill(draft: Draft, register: Register, enough: float) -> None:
             draft.add_part(kind)
         if draft.words == before:
             return
-
-
-def _position(piece: Piece) -> float:
-    return piece.position
 
 
 def draw_length(lengths: Lengths, rng: Random) -> float:

@@ -48,27 +48,28 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A text with its choices cut out (`%s`) and its slots left as `%(name)s`.
+    """A text with choices, its slots left as `%(name)s`.
 
-    `holes` holds for each choice its number of options and the options: ready text, or lines with holes of
-    their own (`nested`). So writing a line costs only as much as it has choices; the slots are filled in one go.
+    `holes` holds for each choice its number of options and the options, ready text; if an option has choices
+    of its own, all are in `nested` instead. The text around a choice is part of its options, so writing a
+    line means no more than joining one option of each choice; the slots are filled in one go.
     """
 
-    template: str
-    holes: tuple[tuple[int, tuple[str | Line, ...]], ...]
-    nested: bool
+    holes: tuple[tuple[int, tuple[str, ...]], ...]
+    nested: tuple[tuple[int, tuple[str | Line, ...]], ...] = ()
 
 
 class Node(msgspec.Struct, frozen=True):
     """A parsed text, ready to be expanded many times.
 
-    `slots` are the names of its slots, `named` tells whether it may begin with a slot's value, `loose`
-    whether a left-out part may leave spaces behind.
+    `slots` are the names of its slots, `line` is what is written (a literal `%` is doubled if there are
+    slots to fill), `named` tells whether it may begin with a slot's value, `loose` whether a left-out part
+    may leave spaces behind.
     """
 
     parts: tuple[Part, ...]
     slots: tuple[str, ...]
-    line: Line
+    line: str | Line
     named: bool
     loose: bool
 
@@ -92,7 +93,7 @@ def parse(text: str) -> Node:
     edges = _edges(parts)
     loose = edges.starts or edges.ends or edges.loose
     slots = tuple(dict.fromkeys(slot.name for slot in _slots(parts)))
-    return Node(parts, slots, _line(parts), _begins_with_slot(parts), loose)
+    return Node(parts, slots, _line(parts, bool(slots)), _begins_with_slot(parts), loose)
 
 
 def expand(node: Node, rng: Random, slots: Mapping[str, str]) -> str:
@@ -109,10 +110,13 @@ def expand(node: Node, rng: Random, slots: Mapping[str, str]) -> str:
     Raises:
         GrammarError: a slot without a value.
     """
-    try:
-        text = _written(node.line, rng.random) % slots
-    except KeyError as error:
-        raise _unfilled(node, slots) from error
+    line = node.line
+    text = line if isinstance(line, str) else _written(line, rng.random)
+    if node.slots:
+        try:
+            text %= slots
+        except KeyError as error:
+            raise _unfilled(node, slots) from error
     if not node.loose:
         return text
     if "  " in text or text[:1] == " " or text[-1:] == " ":
@@ -191,38 +195,45 @@ def _edges(parts: tuple[Part, ...]) -> _Edges:
     return _Edges(starts, ends, empty, loose)
 
 
-def _line(parts: tuple[Part, ...]) -> Line:
-    """Cut the choices out; a literal `%` is doubled twice, because both steps of writing halve it."""
-    template: list[str] = []
-    holes: list[tuple[int, tuple[str | Line, ...]]] = []
+def _line(parts: tuple[Part, ...], filled: bool, before: str = "", after: str = "") -> str | Line:
+    """Prepare parts for writing, with more text around them; `filled`: slots are filled in afterwards."""
+    texts, choices = [before], []
     for part in parts:
-        if isinstance(part, str):
-            template.append(part.replace("%", "%%%%"))
-        elif isinstance(part, Choice):
-            template.append("%s")
-            options = tuple(map(_option, part.options))
-            holes.append((len(options), options))
-        elif ":" in part.name:
-            template.append("{" + part.name + "}")
+        if isinstance(part, Choice):
+            choices.append(part)
+            texts.append("")
         else:
-            template.append(f"%%({part.name})s")
-    nested = any(isinstance(option, Line) for _, options in holes for option in options)
-    return Line("".join(template), tuple(holes), nested)
+            texts[-1] += _literal(part, filled)
+    texts[-1] += after
+    if not choices:
+        return texts[0]
+    ends = [""] * (len(choices) - 1) + texts[-1:]
+    nested: list[tuple[int, tuple[str | Line, ...]]] = []
+    holes: list[tuple[int, tuple[str, ...]]] = []
+    for choice, start, end in zip(choices, texts, ends, strict=False):
+        options = tuple(_line(option, filled, start, end) for option in choice.options)
+        nested.append((len(options), options))
+        holes.append((len(options), tuple(option for option in options if isinstance(option, str))))
+    if all(len(options) == count for count, options in holes):
+        return Line(tuple(holes))
+    return Line((), tuple(nested))
 
 
-def _option(parts: tuple[Part, ...]) -> str | Line:
-    line = _line(parts)
-    return line if line.holes else line.template % ()
+def _literal(part: str | Slot, filled: bool) -> str:
+    """Return text as it stands in a line: a date token stays, and filling in slots halves a doubled `%`."""
+    if isinstance(part, str):
+        return part.replace("%", "%%") if filled else part
+    return "{" + part.name + "}" if ":" in part.name else f"%({part.name})s"
 
 
 def _written(line: Line, draw: Callable[[], float]) -> str:
     """Write a line with its choices made; slots stay as `%(name)s`."""
-    if not line.nested:
-        return line.template % tuple([options[int(draw() * count)] for count, options in line.holes])
-    return line.template % tuple(
+    if line.holes:
+        return "".join([options[int(draw() * count)] for count, options in line.holes])
+    return "".join(
         [
             option if isinstance(option := options[int(draw() * count)], str) else _written(option, draw)
-            for count, options in line.holes
+            for count, options in line.nested
         ]
     )
 

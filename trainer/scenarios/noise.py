@@ -78,7 +78,8 @@ class Typist:
         """
         if writer.numerals:
             text = _NUMERAL.sub(_short_numeral, text)
-            text = _TWICE.sub(r"\g<1>2", text)
+            if "-" in text:
+                text = _TWICE.sub(_short_double, text)
         if writer.glued:
             text = _GLUED.sub(r"\1\2", text) if rng.random() < 0.6 else _SPLIT.sub(r"\1 \2", text)
             text = _drop_one_space(text, rng)
@@ -91,7 +92,8 @@ class Typist:
     def _type_words(self, text: str, writer: Writer, rng: Random) -> str:
         if writer.rate and self._thanks and rng.random() < writer.rate:
             short = self._thanks[int(rng.random() * len(self._thanks))]
-            text = _THANKS.sub(short, text)
+            if "erima kasih" in text:
+                text = _THANKS.sub(short, text)
         words = text.split(" ")
         if writer.rate or writer.colloquial or writer.dialect:
             self._replace(words, writer, rng)
@@ -105,12 +107,10 @@ class Typist:
         """Replace words by what this writer writes for them, each at its own rate."""
         draw, rate = rng.random, writer.rate
         table = self._table(rate > 0, writer.colloquial, writer.dialect)
-        for index, word in enumerate(words):
-            entry = table.get(word)
-            if entry is not None:
-                share, options = entry
-                if draw() < (share or rate):
-                    words[index] = options[int(draw() * len(options))]
+        for index in [index for index, word in enumerate(words) if word in table]:
+            share, options = table[words[index]]
+            if draw() < (share or rate):
+                words[index] = options[int(draw() * len(options))]
 
     def _table(self, short: bool, colloquial: bool, dialect: str | None) -> _Table:
         """Return the words of a kind of writer, in lower case, with a capital, and before a comma or stop."""
@@ -137,6 +137,10 @@ class Typist:
 
 def _short_numeral(match: re.Match[str]) -> str:
     return match[1] + _NUMERAL_SHORT[match[2]]
+
+
+def _short_double(match: re.Match[str]) -> str:
+    return match[1] + "2"
 
 
 def _drop_one_space(text: str, rng: Random) -> str:

@@ -46,16 +46,19 @@ class Wheel:
         ValueError: there is nothing to choose from.
     """
 
+    __slots__ = ("_keys", "_last", "_limits", "_total")
+
     def __init__(self, pairs: Iterable[tuple[str, float]]) -> None:
         kept = [(key, weight) for key, weight in pairs if weight > 0]
         if not kept:
             raise ValueError("tidak ada pilihan dengan bobot di atas 0")
         self._keys = tuple(key for key, _ in kept)
         self._limits = tuple(accumulate(weight for _, weight in kept))
+        self._total, self._last = self._limits[-1], len(kept) - 1
 
     def choose(self, rng: Random) -> str:
         """Return one key."""
-        return self._keys[bisect_right(self._limits, rng.random() * self._limits[-1], hi=len(self._keys) - 1)]
+        return self._keys[bisect_right(self._limits, rng.random() * self._total, 0, self._last)]
 
 
 def channel_wheel(phrases: Phrases, register: str | None = None) -> Wheel:
