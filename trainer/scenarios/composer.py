@@ -51,6 +51,7 @@ _FRUGAL = 0.66
 """How many writers tell no amount of money if they can tell the matter without."""
 _GRAVE_WORDS = 90.0
 """Who tells of danger or of a crime against a person does not ramble."""
+_SMS = Channel.SMS.value
 _SMS_WORDS = 45.0
 """More does not go into a text message of three parts."""
 _REFERRING = re.compile(r"dimaksud|tersebut|tepatnya|persisnya|pastinya", re.IGNORECASE)
@@ -120,10 +121,11 @@ class Draft:
         menu = self.menu
         tales = menu.tales if kind == "story" and self.words > _LONG_STORIES_FROM else None
         source = tales or menu.sources[kind]
-        if source.share >= 1.0 or self._draw() < source.share:
-            _ = self.add(kind, source.first) or self.add(kind, source.second)
-        else:
-            _ = self.add(kind, source.second) or self.add(kind, source.first)
+        first, second = source.first, source.second
+        if source.share < 1.0 and self._draw() >= source.share:
+            first, second = second, first
+        if not self.add(kind, first) and second:
+            self.add(kind, second)
 
     def _repeats(self, node: Node) -> bool:
         """Return whether a sentence would tell a detail once more: nobody says the same phrase twice."""
@@ -199,7 +201,7 @@ class Composer:
         target = max(4.0, register.length * draw_length(self._lengths, rng))
         if sentences.grave:
             target = min(target, _GRAVE_WORDS)
-        if slots["lapor.kanal"] == Channel.SMS.value:
+        if slots["lapor.kanal"] == _SMS:
             target = min(target, _SMS_WORDS)
         draft.add("problem", draft.menu.sources["problem"].first)
         if personal:

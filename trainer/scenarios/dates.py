@@ -20,6 +20,8 @@ MONTHS = (
     "November",
     "Desember",
 )
+TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
+"""Hours and minutes, RT and RW as they are written."""
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 _TOKEN = re.compile(r"\{(?P<kind>tgl|haritgl|rentang):(?P<first>[+-]?\d+)(?::(?P<last>[+-]?\d+))?\}")

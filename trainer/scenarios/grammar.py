@@ -110,8 +110,13 @@ def expand(node: Node, rng: Random, slots: Mapping[str, str]) -> str:
     Raises:
         GrammarError: a slot without a value.
     """
-    line = node.line
-    text = line if isinstance(line, str) else _written(line, rng.random)
+    line, draw = node.line, rng.random
+    if isinstance(line, str):
+        text = line
+    elif line.holes:
+        text = "".join([options[int(draw() * count)] for count, options in line.holes])
+    else:
+        text = _written(line, draw)
     if node.slots:
         try:
             text %= slots

@@ -136,14 +136,10 @@ def _viral(
     chosen = rng.sample(fitting, min(count, len(fitting)))
     for plan in sorted(chosen, key=lambda each: each.index):
         minutes = timedelta(minutes=rng.randint(*VIRAL_MINUTES))
-        yield Happening(
-            "viral", calendar.due(max(plan.arrives, starts), minutes), _VIRAL, plan=plan.index
-        )
+        yield Happening("viral", calendar.due(max(plan.arrives, starts), minutes), _VIRAL, plan=plan.index)
 
 
-def with_public_eye(
-    plans: tuple[ReportPlan, ...], happenings: Sequence[Happening]
-) -> tuple[ReportPlan, ...]:
+def with_public_eye(plans: tuple[ReportPlan, ...], happenings: Sequence[Happening]) -> tuple[ReportPlan, ...]:
     """The plans, those that go viral with an urgent key."""
     viral = viral_plans(happenings)
     return tuple(

@@ -37,11 +37,13 @@ def join_pieces(pieces: list[Piece], writer: Writer, casual: bool, paragraphs: f
     """
     draw = rng.random
     broken = draw() < paragraphs * 1.5
-    body = pieces[0].text if casual and draw() < 0.45 else _capital(pieces[0].text)
-    before = pieces[0].kind
+    first = pieces[0]
+    body = first.text if casual and draw() < 0.45 else _capital(first.text)
+    before = first.kind
     for piece in pieces[1:]:
-        framed = before == "opening" or piece.kind in ("thanks", "signature")
-        own_line = piece.kind == "signature" and draw() < 0.7
+        kind = piece.kind
+        framed = before == "opening" or kind in ("thanks", "signature")
+        own_line = kind == "signature" and draw() < 0.7
         if own_line or (broken and (framed or draw() < 0.3)):
             body = _line_end(body, before) + ("\n" if draw() < 0.55 else "\n\n") + _capital(piece.text)
         elif before == "opening":
@@ -50,7 +52,7 @@ def join_pieces(pieces: list[Piece], writer: Writer, casual: bool, paragraphs: f
             body += " " + (piece.text if casual else _capital(piece.text))
         else:
             body = _joined(body, piece, writer.run_on, casual, rng)
-        before = piece.kind
+        before = kind
     return _line_end(body, before) if not casual else body
 
 
@@ -59,7 +61,7 @@ def _joined(body: str, piece: Piece, run_on: bool, casual: bool, rng: Random) ->
     loose = 0.65 if run_on else (0.5 if casual else 0.03)
     if rng.random() >= loose:
         text = piece.text if casual and rng.random() < 0.6 else _capital(piece.text)
-        return f"{_line_end(body, '')} {text}"
+        return f"{body} {text}" if body[-1] in ".," else f"{body}. {text}"
     mark = ", " if rng.random() < 0.65 else " "
     return body.rstrip(".,") + mark + _softened(piece)
 
@@ -80,7 +82,7 @@ def _line_end(body: str, kind: str) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return text if text[:1].isupper() else text[:1].upper() + text[1:]
 
 
 def _softened(piece: Piece) -> str:

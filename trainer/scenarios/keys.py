@@ -108,7 +108,10 @@ def duplicate_key(key: AnswerKey, original: int) -> AnswerKey:
         archive_reason=ArchiveReason.DUPLICATE,
         duplicate_of=original,
         reason=reason,
-        sources=("Panduan pelapor: laporan yang sama dan masih diproses tidak diajukan dua kali", *key.sources),
+        sources=(
+            "Panduan pelapor: laporan yang sama dan masih diproses tidak diajukan dua kali",
+            *key.sources,
+        ),
         traps=(*key.traps, "duplikat"),
         wrong_moves=(),
     )

@@ -88,7 +88,9 @@ def paper_text(plan: ReportPlan) -> str:
 
 def _wish(plan: ReportPlan) -> str:
     if plan.anonymous and plan.secret:
-        return "Permintaan pelapor: nama tidak ditampilkan (anonim) dan isi tidak dibuka untuk umum (rahasia)."
+        return (
+            "Permintaan pelapor: nama tidak ditampilkan (anonim) dan isi tidak dibuka untuk umum (rahasia)."
+        )
     if plan.anonymous:
         return "Permintaan pelapor: nama tidak ditampilkan (anonim)."
     return "Permintaan pelapor: isi tidak dibuka untuk umum (rahasia)." if plan.secret else ""

@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from trainer.scenarios.dates import TWO_DIGITS
 from trainer.sp4n.agencies import District, Region, Village
 
 Gender = Literal["pria", "wanita"]
@@ -131,18 +132,18 @@ def _kept(names: Sequence[str], odd: frozenset[str]) -> tuple[str, ...]:
 
 def full_name(rng: Random, gender: Gender) -> str:
     """Return a natural full name without titles: mostly two parts, some with one or three."""
-    lists = name_lists()
+    lists, draw = name_lists(), rng.random
     given, family = lists.given[gender], lists.family[gender]
-    first = given[int(rng.random() * len(given))]
-    last = family[int(rng.random() * len(family))]
-    form = rng.random()
+    first = given[int(draw() * len(given))]
+    last = family[int(draw() * len(family))]
+    form = draw()
     if form < 0.12 and len(first) > 5:
         return first
     if form < 0.24:
         lead = "Muhammad" if gender == "pria" else ("Siti" if form < 0.18 else "Sri")
         return f"{lead} {first}" if first != lead else f"{first} {last}"
     if form < 0.34:
-        second = given[int(rng.random() * len(given))]
+        second = given[int(draw() * len(given))]
         return f"{first} {second} {last}" if second not in (first, last) else f"{first} {last}"
     return f"{first} {last}" if first != last else first
 
@@ -187,16 +188,16 @@ def make_person(
 
 def home_address(rng: Random, region: Region, district: District, village: Village) -> str:
     """Return a full address in a village: hamlet, RT/RW, village, kecamatan, region."""
-    draw = rng.random
-    hamlet = village.hamlets[int(draw() * len(village.hamlets))] if village.hamlets else ""
+    draw, hamlets = rng.random, village.hamlets
+    lead = f"{hamlet_label(hamlets[int(draw() * len(hamlets))], village.urban)}, " if hamlets else ""
+    block = f"RT {TWO_DIGITS[1 + int(draw() * 12)]} RW {TWO_DIGITS[1 + int(draw() * 7)]}"
     kind = "Kelurahan" if village.urban else "Desa"
-    block = f"RT {1 + int(draw() * 12):02d} RW {1 + int(draw() * 7):02d}"
-    parts = [hamlet_label(hamlet, village)] if hamlet else []
-    return ", ".join([*parts, block, f"{kind} {village.name}", f"Kec. {district.name}", region.short])
+    return f"{lead}{block}, {kind} {village.name}, Kec. {district.name}, {region.short}"
 
 
-def hamlet_label(hamlet: str, village: Village) -> str:
+@lru_cache(maxsize=4096)
+def hamlet_label(hamlet: str, urban: bool) -> str:
     """Return a hamlet with the word before it that people use: `Dusun` or, in town, `Lingkungan`."""
     if hamlet.split(" ", 1)[0] in _HAMLET_WORDS:
         return hamlet
-    return f"{'Lingkungan' if village.urban else 'Dusun'} {hamlet}"
+    return f"{'Lingkungan' if urban else 'Dusun'} {hamlet}"

@@ -13,6 +13,7 @@ from trainer.scenarios.people import Person, full_name
 from trainer.scenarios.sentences import CaseSentences
 
 _FIRST_PRIVATE = 0xE000
+_STAND_INS = tuple(map(chr, range(_FIRST_PRIVATE, 0xE100)))
 _PRIVATE = re.compile("[\ue000-\ue0ff]")
 
 
@@ -34,8 +35,9 @@ class Secrets:
 
     def hide(self, kind: str | None, value: str) -> str:
         """Return a stand-in; a kind of None means the value may be published."""
-        self._items.append((kind, value))
-        return chr(_FIRST_PRIVATE + len(self._items) - 1)
+        items = self._items
+        items.append((kind, value))
+        return _STAND_INS[len(items) - 1]
 
     def reveal(
         self, text: str, field: Literal["title", "body"], capitals: bool = False, small: bool = False
@@ -75,24 +77,18 @@ def personal_slots(
     rng: Random,
 ) -> dict[str, str]:
     """Return stand-ins for personal data; persons named by the case are personal if the case says so."""
-    case = sentences.case
-    values = {
-        "nik": reporter.nik,
-        "kk": reporter.kk,
-        "telepon": _spaced_phone(reporter.phone, rng),
-        "alamat": reporter.address,
-    }
+    case, told, own = sentences.case, sentences.secrets, sentences.case.slots
+    phone = _spaced_phone(reporter.phone, rng)
+    values = {"nik": reporter.nik, "kk": reporter.kk, "telepon": phone, "alamat": reporter.address}
     if sentences.tells_others:
         values["nama_lain"] = full_name(rng, "pria" if rng.random() < 0.5 else "wanita")
         values["rekening"] = f"99{int(rng.random() * 10**10):010d}"
     slots = {
-        kind: secrets.hide(kind, value)
-        for kind, value in values.items()
-        if kind in sentences.secrets and kind not in case.slots
+        kind: secrets.hide(kind, value) for kind, value in values.items() if kind in told and kind not in own
     }
     slots["pelapor.nama"] = secrets.hide("nama_pelapor" if anonymous else None, reporter.name)
     if "nama_lain" in case.personal_data:
-        for name, rule in case.slots.items():
+        for name, rule in own.items():
             if isinstance(rule, Slot) and rule.person:
                 slots[name] = secrets.hide("nama_lain", public[name])
     return slots

@@ -156,7 +156,9 @@ def build_province(file: RegionFile, standard: StandardOffices, offices: Provinc
             f"Pemerintah {regency.name}",
             Level.REGION,
             "Urusan kabupaten/kota: jalan kabupaten, SD dan SMP, Puskesmas, kependudukan, bansos, sampah, desa.",
-            aliases=(f"Pemkab {regency.short}" if regency.name.startswith("Kab") else f"Pemkot {regency.short}",),
+            aliases=(
+                f"Pemkab {regency.short}" if regency.name.startswith("Kab") else f"Pemkot {regency.short}",
+            ),
         )
         for regency in file.regencies
     )

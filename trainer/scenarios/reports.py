@@ -16,7 +16,7 @@ import msgspec
 
 from trainer.scenarios.case import CaseFact, CaseTemplate
 from trainer.scenarios.composer import Composer
-from trainer.scenarios.dates import WEEKDAYS, format_date
+from trainer.scenarios.dates import TWO_DIGITS, WEEKDAYS, format_date
 from trainer.scenarios.gazetteer import find_village
 from trainer.scenarios.grammar import expand, parse
 from trainer.scenarios.joints import join_pieces
@@ -47,7 +47,12 @@ _CHOICES = {
     ReportType.ASPIRATION: {"aspirasi": 70.0, "pengaduan": 28.0, "informasi": 2.0},
 }
 _TICKED = {choice.value: choice for choice in ReporterChoice}
+_CHANNEL_NAMES = {channel: channel.value for channel in Channel}
 _CHANNELS = {channel.value: channel for channel in Channel}
+_BARE_CHANNELS = (Channel.SMS, Channel.HOTLINE)
+"""Channels on which nothing can be attached."""
+_DAY_PARTS = ("malam",) * 4 + ("pagi",) * 7 + ("siang",) * 4 + ("sore",) * 3 + ("malam",) * 6
+"""What people call an hour of the day."""
 _WOMEN = re.compile(r"\b(ibu|istri|mahasiswi|janda|nenek|siswi|bidan|kader posyandu|pkk)\b", re.IGNORECASE)
 _MEN = re.compile(r"\b(bapak|suami|duda|kakek|ayah|takmir|marbot)\b", re.IGNORECASE)
 
@@ -134,10 +139,10 @@ class _Tools:
 
     def register(self, kit: _Kit, channel: Channel, rng: Random) -> str:
         """Choose a register for a case on a channel."""
-        wheel = kit.registers.get(channel.value)
+        wheel = kit.registers.get(channel)
         if wheel is None:
             wheel = register_wheel(self.phrases, kit.sentences.case, channel)
-            kit.registers[channel.value] = wheel
+            kit.registers[channel] = wheel
         return wheel.choose(rng)
 
     def style(self, register: str, rng: Random) -> str:
@@ -196,6 +201,7 @@ def generate_report(
     tools = tools_for(phrases)
     kit = tools.kit(case)
     sentences = kit.sentences
+    draw = rng.random
     happening = incident or make_incident(case, region, submitted, rng, district=district)
     if channel is None:
         channel = tools.channel(register, rng)
@@ -214,18 +220,18 @@ def generate_report(
     slots = _public_slots(region, submitted, happening, persona, channel)
     slots.update(personal_slots(sentences, reporter, anonymous, slots, secrets, rng))
 
-    told = rng.random() < _PERSONAL_SHARE if personal is None else personal
-    signed = rng.random() < (0.3 if anonymous else 0.85)
+    told = draw() < _PERSONAL_SHARE if personal is None else personal
+    signed = draw() < (0.3 if anonymous else 0.85)
     pieces = tools.composer.compose(sentences, manner, style, slots, signed, told, rng)
     complains = sentences.intent in ("keluhan", "berkadar") and not case.text.verbatim
     if writer.dialect and complains and pieces[-1].kind not in ("signature", "thanks"):
         pieces[-1].text = f"{pieces[-1].text.rstrip('.,')}, {tools.composer.tail(writer.dialect, rng)}"
     body = join_pieces(pieces, writer, style == "casual", manner.paragraphs, rng)
-    if name == "loket" and rng.random() < 0.5:
+    if name == "loket" and draw() < 0.5:
         body = _FIRST_PERSON.sub(_third_person, body)
     if not case.text.verbatim:
         body = _for_channel(tools.typist.type_text(body, writer, rng), channel, region, rng)
-    title_node = sentences.titles[int(rng.random() * len(sentences.titles))]
+    title_node = sentences.titles[int(draw() * len(sentences.titles))]
     place = "" if sentences.place is None else slots["desa_lengkap"]
     if sentences.place == "place_wide":
         place = f"Kecamatan {slots['kecamatan']}"
@@ -234,7 +240,7 @@ def generate_report(
     body, body_spans = secrets.reveal(body, "body", writer.caps, writer.lower_all)
     completion = ""
     if sentences.completion:
-        node = sentences.completion[int(rng.random() * len(sentences.completion))]
+        node = sentences.completion[int(draw() * len(sentences.completion))]
         completion = secrets.reveal(expand(node, rng, slots), "body")[0]
     return GeneratedReport(
         title=title,
@@ -292,13 +298,12 @@ def _public_slots(
     region: Region, submitted: datetime, happening: Incident, persona: str, channel: Channel
 ) -> dict[str, str]:
     hour, minute = submitted.hour, submitted.minute
-    part = "pagi" if 4 <= hour < 11 else "siang" if hour < 15 else "sore" if hour < 18 else "malam"
     slots = happening.slots | _day_slots(submitted.date(), minute % 6)
     slots["kabupaten.ibukota"] = region.capital
-    slots["lapor.waktu"] = "malam" if hour < 4 else part
+    slots["lapor.waktu"] = _DAY_PARTS[hour]
     slots["pelapor.persona"] = persona
-    slots["lapor.jam_lihat"] = f"{max(hour - 2, 0):02d}.{5 * (minute // 5):02d}"
-    slots["lapor.kanal"] = channel.value
+    slots["lapor.jam_lihat"] = f"{TWO_DIGITS[max(hour - 2, 0)]}.{TWO_DIGITS[minute - minute % 5]}"
+    slots["lapor.kanal"] = _CHANNEL_NAMES[channel]
     return slots
 
 
@@ -345,7 +350,7 @@ def _attached(
 ) -> tuple[str, ...]:
     """Return the attachments: on the web about every second reporter adds one or two."""
     nodes = sentences.attachments
-    if not nodes or channel in (Channel.SMS, Channel.HOTLINE) or rng.random() < 0.45:
+    if not nodes or channel in _BARE_CHANNELS or rng.random() < 0.45:
         return ()
     first = int(rng.random() * len(nodes))
     count = 2 if len(nodes) > 1 and rng.random() < 0.25 else 1

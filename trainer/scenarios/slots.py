@@ -16,7 +16,7 @@ from random import Random
 import msgspec
 
 from trainer.scenarios.case import CaseTemplate, Slot, Styled
-from trainer.scenarios.dates import MONTHS, WEEKDAYS, format_date, length_of_time, rupiah
+from trainer.scenarios.dates import MONTHS, TWO_DIGITS, WEEKDAYS, format_date, length_of_time, rupiah
 from trainer.scenarios.gazetteer import Gazetteer, gazetteer, landmark, pick
 from trainer.scenarios.people import Gender, full_name, hamlet_label
 from trainer.sp4n.agencies import District, Region, Village
@@ -24,8 +24,8 @@ from trainer.sp4n.agencies import District, Region, Village
 _LASTING_DAYS = (3, 5, 7, 14, 21, 30, 35, 60, 65, 90, 100, 120, 150, 180, 210, 240, 300, 365, 400, 730, 1100)
 _LASTING_WEIGHTS = (4, 4, 9, 10, 4, 9, 4, 9, 4, 9, 3, 5, 5, 6, 3, 3, 2, 4, 2, 5, 2)
 _CUMULATED = tuple(sum(_LASTING_WEIGHTS[: index + 1]) for index in range(len(_LASTING_WEIGHTS)))
-
-_TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
+_SPANS = tuple(timedelta(days=days) for days in range(max(_LASTING_DAYS) + 1))
+_LENGTHS = tuple(length_of_time(days) for days in range(max(_LASTING_DAYS) + 1))
 
 _WIDE_KINDS = frozenset(
     {
@@ -87,14 +87,15 @@ class Setting(msgspec.Struct, frozen=True):
 class _Layout(msgspec.Struct, frozen=True):
     """Where a case can play in a region, worked out once.
 
-    `districts` have what the road and place slots ask for; `named` holds these slots with their names by
-    district; `values` are the other slots.
+    `districts` have what the road and place slots ask for; `villages` are those of a district where the case
+    can play; `named` holds the road and place slots with their names by district; `values` are the others.
     """
 
     case: CaseTemplate
-    region: Region
-    setting: Setting
+    places: Gazetteer
+    urgent: bool
     districts: tuple[str, ...]
+    villages: dict[str, tuple[Village, ...]]
     named: tuple[tuple[str, dict[str, tuple[str, ...]]], ...]
     values: tuple[tuple[str, Slot | tuple[str, ...]], ...]
 
@@ -127,29 +128,30 @@ def make_incident(
     Raises:
         KeyError: the region has no kecamatan of that name.
     """
-    layout = _layout(case, region)
-    places = gazetteer(region)
-    spot = places.districts[district] if district is not None else _district(layout, places, rng, avoid)
+    layout, draw = _layout(case, region), rng.random
+    places, urgent = layout.places, layout.urgent
+    spot = places.districts[district] if district is not None else _district(layout, rng, avoid)
     named = _named_slots(layout, spot.name, rng, avoid) if layout.named else {}
-    village = _village(spot, layout.setting, named, rng, avoid)
-    label = f"{'Kelurahan' if village.urban else 'Desa'} {village.name}"
-    hamlet = hamlet_label(pick(village.hamlets, rng), village) if village.hamlets else label
-    age = 2 if case.urgency != "biasa" else 12
-    occurred = submitted.date() - timedelta(days=int(age * rng.random() ** 2.2))
+    village = _village(spot, layout.villages[spot.name], named, rng, avoid)
+    label = f"Kelurahan {village.name}" if village.urban else f"Desa {village.name}"
+    hamlets = village.hamlets
+    hamlet = hamlet_label(hamlets[int(draw() * len(hamlets))], village.urban) if hamlets else label
+    today = submitted.date()
+    occurred = today - _SPANS[int((2 if urgent else 12) * draw() ** 2.2)]
     slots = {
         "kecamatan": spot.name,
         "desa": village.name,
         "desa_lengkap": label,
         "dusun": hamlet,
-        "rt": _TWO_DIGITS[1 + int(rng.random() * 12)],
-        "rw": _TWO_DIGITS[1 + int(rng.random() * 7)],
+        "rt": TWO_DIGITS[1 + int(draw() * 12)],
+        "rw": TWO_DIGITS[1 + int(draw() * 7)],
         "kabupaten": region.short,
         "patokan": landmark(places, spot, village, rng),
     }
-    slots.update(_time_slots(occurred, submitted, case.urgency != "biasa", rng))
+    _add_time_slots(slots, occurred, submitted.hour if occurred == today else 24, urgent, rng)
     slots.update(named)
     for name, rule in layout.values:
-        slots[name] = _value(rule, rng)
+        slots[name] = rule[int(draw() * len(rule))] if isinstance(rule, tuple) else _value(rule, rng)
     return Incident(
         case_id=case.id,
         district=spot.name,
@@ -200,7 +202,7 @@ def case_texts(case: CaseTemplate) -> Iterator[str]:
 
 def _layout(case: CaseTemplate, region: Region) -> _Layout:
     known = _LAYOUTS.get((case.id, region.id))
-    if known is not None and known.case is case and known.region is region:
+    if known is not None and known.case is case and known.places.region is region:
         return known
     places, setting = gazetteer(region), setting_of(case)
     named: list[tuple[str, dict[str, tuple[str, ...]]]] = []
@@ -219,18 +221,27 @@ def _layout(case: CaseTemplate, region: Region) -> _Layout:
             for spot in districts
             if any(v.urban is setting.urban for v in places.districts[spot].villages)
         ] or districts
+    villages = {
+        name: tuple(v for v in spot.villages if setting.urban in (None, v.urban)) or spot.villages
+        for name, spot in places.districts.items()
+    }
     taken = {name for name, _ in named}
-    values = tuple((name, rule) for name, rule in case.slots.items() if name not in taken)
-    layout = _Layout(case, region, setting, tuple(districts), tuple(named), values)
+    values = tuple(
+        (name, rule.choice if isinstance(rule, Slot) and rule.choice is not None else rule)
+        for name, rule in case.slots.items()
+        if name not in taken
+    )
+    urgent = case.urgency != "biasa"
+    layout = _Layout(case, places, urgent, tuple(districts), villages, tuple(named), values)
     _LAYOUTS[case.id, region.id] = layout
     return layout
 
 
-def _district(layout: _Layout, places: Gazetteer, rng: Random, avoid: Incident | None) -> District:
+def _district(layout: _Layout, rng: Random, avoid: Incident | None) -> District:
     candidates = layout.districts
     if avoid is not None and len(candidates) > 1 and rng.random() < 0.6:
         candidates = tuple(name for name in candidates if name != avoid.district)
-    return places.districts[pick(candidates, rng)]
+    return layout.places.districts[pick(candidates, rng)]
 
 
 def _named_slots(layout: _Layout, district: str, rng: Random, avoid: Incident | None) -> dict[str, str]:
@@ -245,12 +256,13 @@ def _named_slots(layout: _Layout, district: str, rng: Random, avoid: Incident | 
 
 
 def _village(
-    spot: District, setting: Setting, named: dict[str, str], rng: Random, avoid: Incident | None
+    spot: District,
+    villages: Sequence[Village],
+    named: dict[str, str],
+    rng: Random,
+    avoid: Incident | None,
 ) -> Village:
     """Choose the village; a road or school that bears a village's name lies there."""
-    villages: Sequence[Village] = spot.villages
-    if setting.urban is not None:
-        villages = [v for v in villages if v.urban is setting.urban] or villages
     if avoid is not None:
         villages = [v for v in villages if v.name != avoid.village] or villages
     for value in named.values():
@@ -260,50 +272,45 @@ def _village(
     return pick(villages, rng)
 
 
-def _time_slots(occurred: date, submitted: datetime, urgent: bool, rng: Random) -> dict[str, str]:
-    """Return the time slots: all of them agree with each other and lie before the report.
+def _add_time_slots(slots: dict[str, str], occurred: date, before: int, urgent: bool, rng: Random) -> None:
+    """Add the time slots: all of them agree with each other and lie before the hour of the report.
 
     Urgent matters have lasted a few days at most.
     """
-    days = _LASTING_DAYS[bisect_right(_CUMULATED, rng.random() * _CUMULATED[-1])]
+    draw = rng.random
+    days = _LASTING_DAYS[bisect_right(_CUMULATED, draw() * _CUMULATED[-1])]
     if urgent:
         days = 1 + days % 5
-    since = occurred - timedelta(days=days)
-    hour = 7 + int(rng.random() * 13)
-    if occurred == submitted.date() and hour >= submitted.hour:
-        hour = max(submitted.hour - 1, 0)
-    full, short = _dates(occurred)
-    return {
-        "lama": length_of_time(days),
-        "lama.sejak": _since(since, occurred, days),
-        "tanggal": full if rng.random() < 0.6 else short,
-        "hari": WEEKDAYS[occurred.weekday()],
-        "jam": f"{_TWO_DIGITS[hour]}.{_TWO_DIGITS[5 * int(rng.random() * 12)]}",
-    }
+    hour = 7 + int(draw() * 13)
+    if hour >= before:
+        hour = max(before - 1, 0)
+    full, short, weekday = _dates(occurred)
+    slots["lama"] = _LENGTHS[days]
+    slots["lama.sejak"] = _since(occurred, days)
+    slots["tanggal"] = full if draw() < 0.6 else short
+    slots["hari"] = weekday
+    slots["jam"] = f"{TWO_DIGITS[hour]}.{TWO_DIGITS[5 * int(draw() * 12)]}"
 
 
 @lru_cache(maxsize=4096)
-def _dates(day: date) -> tuple[str, str]:
-    """Return a date with and without its year."""
+def _dates(day: date) -> tuple[str, str, str]:
+    """Return a date with and without its year, and its weekday."""
     full = format_date(day)
-    return full, full.rsplit(" ", 1)[0]
+    return full, full.rsplit(" ", 1)[0], WEEKDAYS[day.weekday()]
 
 
-def _since(since: date, occurred: date, days: int) -> str:
+def _since(occurred: date, days: int) -> str:
     if days < 7:
         return "sejak beberapa hari lalu"
     if days < 14:
         return "sejak minggu lalu"
+    since = occurred - _SPANS[days]
     if since.year == occurred.year:
         return f"sejak bulan {MONTHS[since.month - 1]}" if days >= 30 else "sejak beberapa minggu lalu"
     return f"sejak {MONTHS[since.month - 1]} {since.year}" if days < 360 else f"sejak tahun {since.year}"
 
 
-def _value(rule: Slot | tuple[str, ...], rng: Random) -> str:
-    if isinstance(rule, tuple):
-        return pick(rule, rng)
-    if rule.choice is not None:
-        return pick(rule.choice, rng)
+def _value(rule: Slot, rng: Random) -> str:
     if rule.number is not None:
         return str(_number(rule.number, rng))
     if rule.rupiah is not None:

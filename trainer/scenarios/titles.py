@@ -25,13 +25,13 @@ def type_title(title: str, rng: Random) -> str:
         if rng.random() >= 0.45:
             return " ".join([word[:1].upper() + word[1:] for word in title.split(" ")])
         first, *words = title.split(" ")
-        return " ".join([_titled(first, False), *[_titled(word, True) for word in words]])
+        return " ".join([_capital(first), *[_small_or_capital(word) for word in words]])
     if draw < 0.88:
         return title.upper()
     if draw < 0.95:
         return title.lower()
     words = title.split(" ")
-    return " ".join([_titled(words[0], False), *(_lowered(word) for word in words[1:])])
+    return " ".join([_capital(words[0]), *(_lowered(word) for word in words[1:])])
 
 
 def placed_title(title: str, place: str, rng: Random) -> str:
@@ -52,10 +52,13 @@ def placed_title(title: str, place: str, rng: Random) -> str:
     return f"{title} di {place}" if rng.random() < 0.75 else f"{title} {place}"
 
 
-def _titled(word: str, keep_small: bool) -> str:
-    if keep_small and word.lower() in _SMALL:
-        return word.lower()
+def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
+
+
+def _small_or_capital(word: str) -> str:
+    small = word.lower()
+    return small if small in _SMALL else word[:1].upper() + word[1:]
 
 
 def _lowered(word: str) -> str:
