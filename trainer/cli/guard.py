@@ -15,13 +15,14 @@ def sentences() -> Iterator[None]:
     from trainer.practice.store import StoreError
     from trainer.scenarios.library import ContentError, UnknownContentError
     from trainer.scenarios.recipe import RecipeError
+    from trainer.scoring.answers import RubricMismatch
     from trainer.sp4n.regulations import UnknownRuleError
 
     try:
         yield
     except UnknownContentError as problem:
         raise Failure(str(problem), MISUSED) from None
-    except (ContentError, RecipeError, StoreError, JournalError, UnknownRuleError) as problem:
+    except (ContentError, RecipeError, RubricMismatch, StoreError, JournalError, UnknownRuleError) as problem:
         raise Failure(str(problem), FAILED) from None
     except MemoryError:
         raise Failure(

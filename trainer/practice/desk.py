@@ -178,12 +178,13 @@ class Desk:
         Raises:
             StoreError: the session is missing or damaged, or its rubric lacks what this version needs.
         """
+        from trainer.scoring.answers import RubricMismatch
         from trainer.scoring.grading import grade
 
         scenario, entries = self.store.load(number)
         try:
             card = grade(scenario, entries)
-        except (KeyError, msgspec.ValidationError) as problem:
+        except (KeyError, RubricMismatch, msgspec.ValidationError) as problem:
             return scenario, entries, self._stored_card(number, problem)
         if self.store.session(number).finished:
             text = msgspec.json.encode(card, order="deterministic").decode()
@@ -227,9 +228,12 @@ class Desk:
 
     def _stored_card(self, number: int, problem: Exception) -> ScoreCard:
         from trainer.practice.store import StoreError
+        from trainer.scoring.answers import RubricMismatch
         from trainer.scoring.card import ScoreCard
 
         text = self.store.result(number)
+        if text is None and isinstance(problem, RubricMismatch):
+            raise StoreError(str(problem)) from problem
         if text is None:
             raise StoreError(
                 f"Giliran ini tidak dapat dinilai: rubriknya dari versi lama dan tidak memuat {problem}. "

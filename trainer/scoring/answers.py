@@ -21,15 +21,30 @@ from trainer.sp4n.events import FollowedUp
 from trainer.sp4n.report import MessageKind, Report
 
 
+class RubricMismatch(LookupError):
+    """The rubric a session is bound to was made for another version of the grader; the text is a sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Rubrik tanggapan giliran ini dibuat untuk LATIH! versi lain. Mulai giliran baru, atau buka dengan versi yang lama."
+        )
+
+
 class AnswerJudge:
     """Grades the answers of one scenario under the rubric that is bound to it.
 
     Args:
         scenario: the scenario that is played.
+
+    Raises:
+        RubricMismatch: this version cannot grade by the scenario's rubric; so do the methods.
     """
 
     def __init__(self, scenario: Scenario) -> None:
-        self.rubric: ResponseRubric = load_rubric(scenario.response_rubric)
+        try:
+            self.rubric: ResponseRubric = load_rubric(scenario.response_rubric)
+        except (msgspec.ValidationError, ValueError, KeyError):
+            raise RubricMismatch from None
         self._zone = ZoneInfo(scenario.region.zone)
         self._names = {unit.id: unit.name for unit in scenario.region.units}
         self._offices = (*self._names.values(), *(agency.name for agency in scenario.region.neighbours))
@@ -71,7 +86,7 @@ class AnswerJudge:
             event: the answer.
             earlier: answers that the same person gave before, to notice copies.
         """
-        return grade_response(self.case(plan, report, event.at, event.unit), event.text, self.rubric, earlier)
+        return self._graded(self.case(plan, report, event.at, event.unit), event.text, earlier)
 
     def grade_message(self, plan: ReportPlan, report: Report, text: str, at: datetime) -> ResponseGrade:
         """Grade a notice to the reporter, for its critical failures only.
@@ -85,7 +100,14 @@ class AnswerJudge:
             for number, name in enumerate(self._offices)
             if name.casefold() in low
         )
-        return grade_response(msgspec.structs.replace(case, facts=(*case.facts, *named)), text, self.rubric)
+        return self._graded(msgspec.structs.replace(case, facts=(*case.facts, *named)), text)
+
+    def _graded(self, case: AnswerCase, text: str, earlier: Sequence[str] = ()) -> ResponseGrade:
+        try:
+            return grade_response(case, text, self.rubric, earlier)
+        except KeyError:
+            # A word list that this version asks for is missing in the older rubric.
+            raise RubricMismatch from None
 
 
 def _privacy(plan: ReportPlan, report: Report) -> str:

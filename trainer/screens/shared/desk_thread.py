@@ -52,9 +52,10 @@ def problems() -> tuple[type[Exception], ...]:
     from trainer.practice.store import StoreError
     from trainer.scenarios.library import ContentError, UnknownContentError
     from trainer.scenarios.recipe import RecipeError
+    from trainer.scoring.answers import RubricMismatch
     from trainer.sp4n.commands import Refused
 
-    return (StoreError, JournalError, ContentError, UnknownContentError, RecipeError, Refused)
+    return (StoreError, JournalError, ContentError, UnknownContentError, RecipeError, RubricMismatch, Refused)
 
 
 def sentence_of(problem: Exception) -> str:
