@@ -335,6 +335,23 @@ def test_the_log_folds_alike_in_another_process_hash_seed_and_zone() -> None:
         assert child.stdout.decode().strip() == hashlib.sha256(encoded(instance)).hexdigest()
 
 
+def test_the_tape_reaches_every_fate_of_a_draft() -> None:
+    fates = set()
+    for number in range(12):
+        tape = hashlib.shake_256(bytes([number])).digest(300 * BYTES)
+        instance, _, _ = play(tape, Options(draft_approval=True))
+        for report in instance.reports.values():
+            for draft in report.drafts:
+                fates.add((draft.approved, draft.returned))
+                assert draft.replaced_by is None or draft.replaced_by > draft.id
+                assert not (draft.returned and draft.replaced_by is not None)
+            answered = [
+                message for message in report.thread if message.unit is not None and message.text == DRAFT
+            ]
+            assert len(answered) == sum(draft.approved is True for draft in report.drafts)
+    assert fates == {(None, False), (True, False), (False, True), (False, False)}
+
+
 def test_the_tape_reaches_every_status() -> None:
     reached = set()
     for number in range(12):

@@ -31,7 +31,7 @@ def test_a_clock_warns_once_and_is_breached_once_after_its_due_time() -> None:
         Warn(report.id, ClockId.VERIFICATION),
         Breach(report.id, ClockId.VERIFICATION),
     ]
-    assert moves[0][0] == clock.warn_at
+    assert moves[0][0] == office.instance.clockwork.warn_at(clock)
     assert moves[1][0] == clock.due + dt.timedelta(seconds=1)
 
 

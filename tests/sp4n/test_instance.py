@@ -154,6 +154,12 @@ def test_archive_needs_reason_and_duplicate_needs_the_other_id() -> None:
     )
     office.act(c.Archive(second.id, ArchiveReason.DUPLICATE, "Sama.", first.id), ADMIN)
     assert second.archive_label == "Duplikat"
+    refused(
+        office,
+        c.Archive(first.id, ArchiveReason.DUPLICATE, "Sama.", second.id),
+        ADMIN,
+        "sudah tercatat sebagai duplikat",
+    )
 
 
 def test_merging_informs_both_reporters_and_refuses_structural_nonsense() -> None:
@@ -168,6 +174,14 @@ def test_merging_informs_both_reporters_and_refuses_structural_nonsense() -> Non
     refused(office, c.Merge(first.id, second.id, "Sama."), ADMIN, f"sudah digabungkan ke #{first.id}")
     office.act(c.Archive(third.id, ArchiveReason.UNCLEAR, "Tidak jelas."), ADMIN)
     refused(office, c.Merge(first.id, third.id, "Sama."), ADMIN, "pilih induk yang masih ditangani")
+
+
+def test_a_report_with_another_agency_is_no_parent() -> None:
+    office = Office()
+    report, forwarded, national = office.submit(), office.submit(), office.submit(to_agency=False)
+    office.act(c.NotOurs(forwarded.id, "bina_marga_provinsi", "Jalan ini milik provinsi."), ADMIN)
+    for parent in (forwarded, national):
+        refused(office, c.Merge(report.id, parent.id, "Sama."), ADMIN, "pilih induk yang masih ditangani")
 
 
 def test_splitting_keeps_the_first_part_and_links_the_others() -> None:

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from trainer.scenarios.library import load_library
+from trainer.sp4n.overlays import apply_overlay
 from trainer.sp4n.regulations import (
     ClockChange,
     ClockRule,
@@ -13,7 +14,6 @@ from trainer.sp4n.regulations import (
     Overlay,
     Rules,
     UnknownRuleError,
-    apply_overlay,
     instance_options,
 )
 from trainer.sp4n.settings import Options
@@ -90,8 +90,8 @@ def test_a_good_practice_longer_than_the_limit_is_dropped() -> None:
 def test_unknown_options_and_choices_are_refused() -> None:
     with pytest.raises(UnknownRuleError, match="K99"):
         apply_overlay(NATIONAL, None, {"K99": "ya"})
-    with pytest.raises(ValueError, match="pilihan 'hari_kalender' tidak ada"):
-        apply_overlay(NATIONAL, None, {"K3": "hari_kalender"})
+    with pytest.raises(ValueError, match="pilihan 'hari_bursa' tidak ada"):
+        apply_overlay(NATIONAL, None, {"K3": "hari_bursa"})
     with pytest.raises(UnknownRuleError, match="K99"):
         NATIONAL.option("K99")
 

@@ -1,13 +1,15 @@
 """The agenda: which automatic move is due next, without looking at every report.
 
-A heap of entries in order of time, report and kind, so that the order follows from the state alone. An
-entry that the state has overtaken (clock stopped, paused or moved) is dropped when it comes to the top.
-The agenda is derived from the state: folding a log rebuilds it.
+Deadlines fall on few moments, the ends of working days, so the entries lie in one bucket for each moment and
+only the moments are kept in a heap. Inside a bucket they come in order of report and clock, so that the order
+follows from the state alone. An entry that the state has overtaken (clock stopped, paused or moved) is dropped
+when its turn comes. The agenda is derived from the state: folding a log rebuilds it.
 """
 
 from __future__ import annotations
 
 import heapq
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from trainer.sp4n.commands import (
@@ -29,8 +31,8 @@ _AFTER_DUE_SECONDS = AFTER_DUE.total_seconds()
 _CLOSE, _EXPIRE, _WARN, _BREACH, _NOTICE = range(5)
 _KINDS = {ClockId.REPORTER_WINDOW: _CLOSE, ClockId.MISSING_DATA: _EXPIRE}
 
-_Entry = tuple[float, int, str, int, int, Report, Clock | None, datetime]
-"""Time, report id, clock id, kind, sequence; then report, clock, and the due time as it was planned."""
+_Entry = tuple[int, str, int, int, Report, Clock | None, datetime, datetime]
+"""Report id, clock id, kind, sequence; then report, clock, its due time as planned, and the moment."""
 
 
 class Agenda:
@@ -38,62 +40,89 @@ class Agenda:
 
     A clock has one entry: its warning, which gives way to the breach, or what happens when it has run out.
     Planning is put off until somebody asks: folding a log leaves most clocks stopped by then.
+
+    Args:
+        warn_at: from when on the owner of a clock may be warned; None when never.
+
+    Attributes:
+        planned: clocks with a new due time, appended by the clockwork and sorted in when somebody asks.
     """
 
-    def __init__(self) -> None:
-        self._heap: list[_Entry] = []
+    def __init__(self, warn_at: Callable[[Clock], datetime | None]) -> None:
+        self.planned: list[tuple[Report, Clock]] = []
+        self._warn_at = warn_at
+        self._buckets: dict[float, list[_Entry]] = {}
+        self._moments: list[float] = []
+        self._open: float | None = None
         self._sequence = 0
-        self._planned: list[tuple[Report, Clock]] = []
         self._stamps: dict[datetime, float] = {}
-
-    def plan_clock(self, report: Report, clock: Clock) -> None:
-        """Plan what follows from the clock's present due time."""
-        self._planned.append((report, clock))
 
     def plan_notice(self, report: Report, when: datetime) -> None:
         """Plan telling the reporter of the Ombudsman."""
         self._sequence += 1
-        entry = (when.timestamp(), report.id, "", _NOTICE, self._sequence, report, None, when)
-        heapq.heappush(self._heap, entry)
+        self._put(self._stamp(when), (report.id, "", _NOTICE, self._sequence, report, None, when, when))
 
     def first(self) -> tuple[datetime, AutomaticCommand] | None:
         """The next automatic move that is still due, with its moment; it stays on the agenda."""
-        heap = self._heap
-        if self._planned:
+        if self.planned:
             self._sort_in()
-        while heap:
-            entry = heap[0]
-            command = _still_due(entry)
-            if command is not None:
-                return _moment(entry), command
-            self.drop_first()
+        while self._moments:
+            bucket = self._next_bucket()
+            while bucket:
+                entry = bucket[0]
+                command = _still_due(entry)
+                if command is not None:
+                    return entry[7], command
+                self._drop(bucket)
+            del self._buckets[heapq.heappop(self._moments)]
         return None
 
     def drop_first(self) -> None:
         """Take the entry that `first` gave off the agenda."""
-        _, _, _, kind, _, report, clock, due = self._heap[0]
+        self._drop(self._next_bucket())
+
+    def _next_bucket(self) -> list[_Entry]:
+        """The entries of the next moment, as a heap."""
+        stamp = self._moments[0]
+        bucket = self._buckets[stamp]
+        if stamp != self._open:
+            heapq.heapify(bucket)
+            self._open = stamp
+        return bucket
+
+    def _drop(self, bucket: list[_Entry]) -> None:
+        _, _, kind, _, report, clock, due, _ = heapq.heappop(bucket)
         if kind == _WARN and clock is not None and clock.due is due and clock.running:
-            heapq.heapreplace(self._heap, self._entry(_BREACH, report, clock))
-        else:
-            heapq.heappop(self._heap)
+            self._plan(_BREACH, report, clock, None)
 
     def _sort_in(self) -> None:
-        for report, clock in self._planned:
+        for report, clock in self.planned:
             if clock.running:
                 kind = _KINDS.get(clock.id, _BREACH)
-                if kind == _BREACH and clock.warn_at is not None and not clock.warned:
-                    kind = _WARN
-                heapq.heappush(self._heap, self._entry(kind, report, clock))
-        self._planned.clear()
+                warn_at = None if kind != _BREACH or clock.warned else self._warn_at(clock)
+                self._plan(kind if warn_at is None else _WARN, report, clock, warn_at)
+        self.planned.clear()
 
-    def _entry(self, kind: int, report: Report, clock: Clock) -> _Entry:
+    def _plan(self, kind: int, report: Report, clock: Clock, warn_at: datetime | None) -> None:
         self._sequence += 1
         due = clock.due
-        if kind == _WARN and clock.warn_at is not None:
-            stamp = self._stamp(clock.warn_at)
+        if warn_at is not None:
+            when, stamp = warn_at, self._stamp(warn_at)
+        elif kind == _BREACH:
+            when, stamp = due + AFTER_DUE, self._stamp(due) + _AFTER_DUE_SECONDS
         else:
-            stamp = self._stamp(due) + (_AFTER_DUE_SECONDS if kind == _BREACH else 0.0)
-        return stamp, report.id, clock.id, kind, self._sequence, report, clock, due
+            when, stamp = due, self._stamp(due)
+        self._put(stamp, (report.id, clock.id, kind, self._sequence, report, clock, due, when))
+
+    def _put(self, stamp: float, entry: _Entry) -> None:
+        bucket = self._buckets.get(stamp)
+        if bucket is None:
+            self._buckets[stamp] = [entry]
+            heapq.heappush(self._moments, stamp)
+        elif stamp == self._open:
+            heapq.heappush(bucket, entry)
+        else:
+            bucket.append(entry)
 
     def _stamp(self, when: datetime) -> float:
         """Seconds since the epoch; many clocks share a due time, so each is worked out once."""
@@ -103,16 +132,9 @@ class Agenda:
         return stamp
 
 
-def _moment(entry: _Entry) -> datetime:
-    kind, clock, due = entry[3], entry[6], entry[7]
-    if kind == _WARN and clock is not None and clock.warn_at is not None:
-        return clock.warn_at
-    return due + AFTER_DUE if kind == _BREACH else due
-
-
 def _still_due(entry: _Entry) -> AutomaticCommand | None:
     """The command of an entry, unless the state has overtaken it."""
-    _, _, _, kind, _, report, clock, due = entry
+    _, _, kind, _, report, clock, due, _ = entry
     if clock is None:
         waiting = report.status.is_open and not report.ombudsman_noticed
         return OmbudsmanNotice(report.id) if waiting else None

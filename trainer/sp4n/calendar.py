@@ -57,6 +57,12 @@ __all__ = [
 Pause = tuple[dt.datetime, dt.datetime]
 """A stretch during which a clock stands still, as aware `(start, end)`."""
 
+_Arrivals = tuple[dt.datetime | None, dict[int, dt.datetime], dict[int, dt.datetime]]
+"""A date's closing, if it matters, with the deadlines by number of days for starts up to it and after it."""
+
+_NO_ZONE = object()
+"""Stands where no zone has the short way."""
+
 WEEKEND = "akhir pekan"
 NO_OFFICE_HOURS = "bukan hari kerja kantor ini"
 
@@ -96,8 +102,14 @@ class WorkingCalendar:
         self.closed_dates = {day: named[day] for day in sorted(named) if day not in inactive_holidays}
         self.years: tuple[int, ...] = ()
         self._timeline = OpeningTimeline(self.zone, weekly_hours, self.closed_dates)
-        self._zero_days: dict[int, tuple[dt.datetime | None, int, int] | None] = {}
-        self._day_ends: dict[tuple[int, int], dt.datetime] = {}
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Begin without any remembered deadline."""
+        plain = self.policy.end_of_day and self.policy.rounding is Rounding.EXACT
+        self._quick_zone: object = self.zone if plain else _NO_ZONE
+        self._arrivals: dict[int, _Arrivals | None] = {}
+        self._day_ends: dict[int, dict[int, dt.datetime]] = {}
 
     @classmethod
     def from_years(
@@ -140,7 +152,7 @@ class WorkingCalendar:
         other = WorkingCalendar.__new__(WorkingCalendar)
         other.zone, other.weekly_hours, other.policy = self.zone, self.weekly_hours, policy
         other.closed_dates, other.years, other._timeline = self.closed_dates, self.years, self._timeline
-        other._zero_days, other._day_ends = {}, {}
+        other._prepare()
         return other
 
     # Days
@@ -159,7 +171,7 @@ class WorkingCalendar:
         name = self.closed_dates.get(day)
         if name is not None:
             return name
-        if self._timeline.has_hours(day.weekday()):
+        if self._timeline.is_working_day(day.toordinal()):
             return None
         return WEEKEND if day.weekday() >= 5 else NO_OFFICE_HOURS
 
@@ -227,6 +239,18 @@ class WorkingCalendar:
             ValueError: a moment has no zone, a pause ends before it begins, or pauses with a negative `n`.
             NoWorkingTimeError: there are not enough working days.
         """
+        if start.tzinfo is self._quick_zone and end_of_day is None and not pauses and n >= 0:
+            known = self._arrivals.get(start.toordinal())
+            if known is not None:
+                closing, before, after = known
+                due = (before if closing is None or start <= closing else after).get(n)
+                if due is not None:
+                    return due
+        return self._add_working_days(start, n, end_of_day, pauses)
+
+    def _add_working_days(
+        self, start: dt.datetime, n: int, end_of_day: bool | None, pauses: Sequence[Pause]
+    ) -> dt.datetime:
         at_end = self.policy.end_of_day if end_of_day is None else end_of_day
         if at_end and not pauses and self.policy.rounding is Rounding.EXACT:
             return self._end_of_day(start, n)
@@ -344,41 +368,45 @@ class WorkingCalendar:
 
     def _end_of_day(self, start: dt.datetime, n: int) -> dt.datetime:
         """The closing of the day `n` working days on: worked out once for all starts with the same day 0."""
-        key = (self._usual_day_zero(start, n), n)
-        due = self._day_ends.get(key)
+        ends = self._ends_for(start) if n >= 0 and start.utcoffset() is not None else None
+        if ends is None:
+            ends = self._ends_from(self._day_zero(to_instant(start), start, backward=n < 0))
+        due = ends.get(n)
         if due is None:
-            closing = self._timeline.closing_of(self._timeline.working_day(*key))
-            due = self._day_ends[key] = from_instant(closing, self.zone)
+            zero = self._day_zero(to_instant(start), start, backward=n < 0)
+            closing = self._timeline.closing_of(self._timeline.working_day(zero, n))
+            due = ends[n] = from_instant(closing, self.zone)
         return due
 
-    def _usual_day_zero(self, start: dt.datetime, n: int) -> int:
-        """Day 0 of a start; one in this very zone is compared by wall clock, which is cheap."""
-        if n >= 0 and start.tzinfo is self.zone:
-            ordinal = start.toordinal()
-            if ordinal not in self._zero_days:
-                self._zero_days[ordinal] = self._zero_day(ordinal)
-            known = self._zero_days[ordinal]
-            if known is not None:
-                closing, before, after = known
-                return before if closing is None or start <= closing else after
-        return self._day_zero(to_instant(start), start, backward=n < 0)
+    def _ends_for(self, start: dt.datetime) -> dict[int, dt.datetime] | None:
+        """The deadlines known so far for a start, found by wall clock; None on a day of changed clocks."""
+        local = start.astimezone(self.zone)
+        ordinal = local.toordinal()
+        if ordinal not in self._arrivals:
+            self._arrivals[ordinal] = self._arrivals_on(ordinal)
+        known = self._arrivals[ordinal]
+        if known is None:
+            return None
+        closing, before, after = known
+        return before if closing is None or local <= closing else after
 
-    def _zero_day(self, ordinal: int) -> tuple[dt.datetime | None, int, int] | None:
-        """A date's closing, if it matters, with day 0 up to it and after it; None where clocks are changed."""
+    def _ends_from(self, zero: int) -> dict[int, dt.datetime]:
+        """The deadlines known so far that count from this day 0."""
+        return self._day_ends.setdefault(zero, {})
+
+    def _arrivals_on(self, ordinal: int) -> _Arrivals | None:
+        """What a start on a local date leads to, by wall clock, which is cheap; None where clocks are changed."""
         midnight = dt.datetime.fromordinal(ordinal).replace(tzinfo=self.zone)
         if midnight.utcoffset() != (midnight + dt.timedelta(days=1)).utcoffset():
             return None
         timeline, rule = self._timeline, self.policy.day_zero
         if rule is DayZero.DATE:
-            return None, ordinal, ordinal
+            return None, self._ends_from(ordinal), self._ends_from(ordinal)
         if rule is DayZero.WORKING_DATE or not timeline.is_working_day(ordinal):
-            zero = timeline.working_day(ordinal, 0)
-            return None, zero, zero
-        return (
-            from_instant(timeline.closing_of(ordinal), self.zone),
-            ordinal,
-            timeline.working_day(ordinal, 1),
-        )
+            ends = self._ends_from(timeline.working_day(ordinal, 0))
+            return None, ends, ends
+        closing = from_instant(timeline.closing_of(ordinal), self.zone)
+        return closing, self._ends_from(ordinal), self._ends_from(timeline.working_day(ordinal, 1))
 
     def _suspended(self, zero: int, first: int, last: int) -> int:
         days = self._timeline.days_closing_between(first, last)

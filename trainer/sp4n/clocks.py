@@ -11,8 +11,8 @@ from typing import Protocol
 
 from trainer.sp4n.agenda import Agenda
 from trainer.sp4n.calendar import WorkingCalendar
+from trainer.sp4n.effects import Effects
 from trainer.sp4n.ledger import DayLedger, working_days_ledger
-from trainer.sp4n.moves import Move
 from trainer.sp4n.report import Clock, Pause, Report, StopKind
 from trainer.sp4n.settings import Options
 from trainer.sp4n.vocabulary import ClockId, ReportType, Role
@@ -51,6 +51,8 @@ _ANEW = frozenset({ClockId.REPORTER_WINDOW, ClockId.MISSING_DATA})
 UNIT_CLOCKS = (ClockId.FIRST_FOLLOW_UP, ClockId.COMPLETION, ClockId.REPLY, ClockId.FORMAL_REQUEST)
 """The clocks that the unit answers for once the report is disposed."""
 
+_COMPLETION, _VOID = ClockId.COMPLETION, StopKind.VOID
+_AGENCY, _LIAISON, _REPORTER = Role.AGENCY, Role.LIAISON, Role.REPORTER
 _OWNERS = {
     ClockId.NATIONAL_VERIFICATION: Role.NATIONAL,
     ClockId.VERIFICATION: Role.AGENCY,
@@ -70,37 +72,72 @@ class Clockwork:
         self.calendar = calendar
         self.rules = rules
         self.options = options
-        self.agenda = Agenda()
+        self.agenda = Agenda(self.warn_at)
+        self._plan = self.agenda.planned.append
+        self._add_working_days = calendar.add_working_days
         self._warnings: dict[datetime, datetime] = {}
-        self._limits: dict[tuple[ClockId, ReportType], int | None] = {}
+        self._limits: dict[ClockId, dict[ReportType, int | None]] = {}
 
     def limit(self, clock_id: ClockId, report_type: ReportType) -> int | None:
         """The limit of a clock for a class, looked up in the rules once."""
-        key = (clock_id, report_type)
         try:
-            return self._limits[key]
+            return self._limits[clock_id][report_type]
         except KeyError:
-            limit = self._limits[key] = self.rules.limit(clock_id, report_type)
-            return limit
+            return self._look_up(clock_id, report_type)
 
-    def carry_out(self, report: Report, move: Move, at: datetime) -> None:
-        """Apply the clock effects of a row of the table of moves."""
+    def _look_up(self, clock_id: ClockId, report_type: ReportType) -> int | None:
+        limits = self._limits.setdefault(clock_id, {})
+        limits[report_type] = self.rules.limit(clock_id, report_type)
+        return limits[report_type]
+
+    def warn_at(self, clock: Clock) -> datetime | None:
+        """From when on the owner of a clock may be warned; None when never.
+
+        The reporter's own windows have no warning, nor has a clock whose warning would lie before its start.
+        """
+        if clock.owner is _REPORTER:
+            return None
+        due = clock.due
+        when = self._warnings.get(due)
+        if when is None:
+            when = self._warnings[due] = self.calendar.add_working_days(due, -self.options.warn_days)
+        return when if when > clock.started else None
+
+    def carry_out(self, report: Report, effects: Effects, at: datetime) -> None:
+        """Take the report to the state of a row of the table of moves, and let its clocks follow.
+
+        Args:
+            report: the report.
+            effects: of the row.
+            at: when.
+        """
+        target = effects.target
+        if target is not None:
+            if report.ombudsman_at is not None and target.is_open and not report.status.is_open:
+                self.agenda.plan_notice(report, report.ombudsman_at)
+            report.status = target
+        report.updated_at = at
+        if effects.leaves_clocks:
+            return
         clocks = report.clocks
-        if move.fulfil:
-            self._stop_all(clocks, move.fulfil, StopKind.FULFILLED, at)
-        if move.unfulfil:
-            self._stop_all(clocks, move.unfulfil, StopKind.UNFULFILLED, at)
-        if move.void:
-            self._stop_all(clocks, move.void, StopKind.VOID, at)
-        if move.ends:
-            self._stop_all(clocks, tuple(clocks), StopKind.VOID, at)
-        if move.pause:
-            self._pause_all(clocks, move.pause, at)
-        if move.resume:
-            self._resume_all(report, move.resume, at)
-        for clock_id in move.start:
+        for clock_id, outcome in effects.stops:
+            clock = clocks.get(clock_id)
+            if clock is not None and clock.stopped is None:
+                if clock.pauses:
+                    self._end_pause(clock, at)
+                clock.stopped = at
+                clock.stop = outcome
+        if effects.ends:
+            for clock in clocks.values():
+                if clock.stopped is None:
+                    self._stop(clock, _VOID, at)
+        if effects.pause:
+            self._pause_all(clocks, effects.pause, at)
+        if effects.resume:
+            self._resume_all(report, effects.resume, at)
+        for clock_id in effects.start:
             self.start(report, clock_id, at)
-        if move.hand_over:
+        if effects.hand_over:
             self._hand_over(report)
 
     def start(self, report: Report, clock_id: ClockId, at: datetime) -> None:
@@ -111,26 +148,35 @@ class Clockwork:
             clock_id: the clock.
             at: when it starts.
         """
-        last = report.clocks.get(clock_id)
+        clocks = report.clocks
+        last = clocks.get(clock_id)
         if last is not None:
-            if clock_id in _ONCE and (last.stopped is None or last.stop is not StopKind.VOID):
-                return
-            if last.stopped is None:
+            if clock_id in _ONCE:
+                if last.stop is not _VOID:
+                    return
+            elif last.stopped is None:
                 if clock_id not in _ANEW:
                     return
-                self._stop(last, StopKind.VOID, at)
-        if clock_id is ClockId.COMPLETION and self._no_completion(report):
+                self._stop(last, _VOID, at)
+        if clock_id is _COMPLETION and self._no_completion(report):
             return
-        limit = self.limit(clock_id, report.type)
+        try:
+            limit = self._limits[clock_id][report.type]
+        except KeyError:
+            limit = self._look_up(clock_id, report.type)
         if limit is None:
             return
-        owner, unit = self._owner(report, clock_id)
-        clock = Clock(clock_id, owner, unit, at, limit, self.calendar.add_working_days(at, limit))
+        owner = _OWNERS.get(clock_id)
+        unit = None
+        if owner is None:
+            unit = report.lead_unit
+            owner = _AGENCY if unit is None else _LIAISON
+        due = self._add_working_days(at, limit)
+        clock = clocks[clock_id] = Clock(clock_id, owner, unit, at, limit, due)
         if last is not None:
             report.past_clocks = (*report.past_clocks, last)
             clock.round = last.round + 1
-        report.clocks[clock_id] = clock
-        self._plan(report, clock)
+        self._plan((report, clock))
 
     def inherit(self, report: Report, other: Report, clock_id: ClockId, at: datetime) -> None:
         """Start a clock on a split-off report as it started, and paused, on the original."""
@@ -145,14 +191,14 @@ class Clockwork:
         """Recompute the completion clock after the class of a verified report changed."""
         clock = report.clocks.get(ClockId.COMPLETION)
         limit = self.limit(ClockId.COMPLETION, report.type)
-        if clock is None or clock.stop is StopKind.VOID:
+        if clock is None or clock.stop is _VOID:
             if limit is not None and report.verified_at is not None and report.status.is_open:
                 self.start(report, ClockId.COMPLETION, self._complete_since(report, report.verified_at))
                 self._add_pauses(report, ClockId.COMPLETION, _pending_stretches(report), at)
             return
         if limit is None:
             if clock.stopped is None:
-                self._stop(clock, StopKind.VOID, at)
+                self._stop(clock, _VOID, at)
             return
         if limit != clock.limit:
             clock.limit = limit
@@ -169,14 +215,6 @@ class Clockwork:
         clock.limit += days
         self._reschedule(report, clock, at)
 
-    def _stop_all(
-        self, clocks: dict[ClockId, Clock], ids: tuple[ClockId, ...], outcome: StopKind, at: datetime
-    ) -> None:
-        for clock_id in ids:
-            clock = clocks.get(clock_id)
-            if clock is not None and clock.stopped is None:
-                self._stop(clock, outcome, at)
-
     def _pause_all(self, clocks: dict[ClockId, Clock], ids: tuple[ClockId, ...], at: datetime) -> None:
         for clock_id in ids:
             clock = clocks.get(clock_id)
@@ -191,11 +229,15 @@ class Clockwork:
                 self._reschedule(report, clock, at)
 
     def _stop(self, clock: Clock, outcome: StopKind, at: datetime) -> None:
-        if clock.pauses and clock.paused:
-            clock.pauses[-1].end = at
-            clock.due = self._due(clock)
+        if clock.pauses:
+            self._end_pause(clock, at)
         clock.stopped = at
         clock.stop = outcome
+
+    def _end_pause(self, clock: Clock, at: datetime) -> None:
+        if clock.paused:
+            clock.pauses[-1].end = at
+            clock.due = self._due(clock)
 
     def _due(self, clock: Clock) -> datetime:
         return self.calendar.add_working_days(clock.started, clock.limit, pauses=ended_pauses(clock))
@@ -210,7 +252,7 @@ class Clockwork:
         if clock.due > at:
             clock.warned = clock.breached = False
         if clock.running:
-            self._plan(report, clock)
+            self._plan((report, clock))
 
     def _add_pauses(
         self, report: Report, clock_id: ClockId, stretches: Sequence[tuple[datetime, datetime]], at: datetime
@@ -222,32 +264,13 @@ class Clockwork:
         if clock.pauses:
             self._reschedule(report, clock, at)
 
-    def _plan(self, report: Report, clock: Clock) -> None:
-        if clock.owner is not Role.REPORTER:
-            warn_at = self._warn_at(clock.due)
-            clock.warn_at = warn_at if warn_at > clock.started else None
-        self.agenda.plan_clock(report, clock)
-
-    def _warn_at(self, due: datetime) -> datetime:
-        """The moment of the warning; many clocks share a due time, so each is worked out once."""
-        warn_at = self._warnings.get(due)
-        if warn_at is None:
-            warn_at = self._warnings[due] = self.calendar.add_working_days(due, -self.options.warn_days)
-        return warn_at
-
     def _hand_over(self, report: Report) -> None:
-        for clock_id in UNIT_CLOCKS:
-            clock = report.clocks.get(clock_id)
-            if clock is not None and clock.stopped is None:
-                clock.owner, clock.unit = self._owner(report, clock_id)
-
-    def _owner(self, report: Report, clock_id: ClockId) -> tuple[Role, str | None]:
-        owner = _OWNERS.get(clock_id)
-        if owner is not None:
-            return owner, None
-        if report.lead_unit is None:
-            return Role.AGENCY, None
-        return Role.LIAISON, report.lead_unit
+        unit = report.lead_unit
+        owner = _AGENCY if unit is None else _LIAISON
+        for clock in report.clocks.values():
+            if clock.stopped is None and clock.id not in _OWNERS:
+                clock.owner = owner
+                clock.unit = unit
 
 
 def ended_pauses(clock: Clock) -> tuple[tuple[datetime, datetime], ...]:

@@ -239,14 +239,23 @@ def archive(state: State, command: Archive, actor: Actor, at: datetime) -> Event
             raise Refused("Alasan Duplikat memerlukan nomor laporan yang sama; isilah nomor pelacakannya.")
         if command.duplicate_of == report.id:
             raise Refused("Laporan tidak dapat menjadi duplikat dirinya sendiri; isilah nomor laporan lain.")
-        found(state, command.duplicate_of)
+        if found(state, command.duplicate_of).duplicate_of == report.id:
+            raise Refused(
+                f"Laporan #{command.duplicate_of} sudah tercatat sebagai duplikat laporan ini; "
+                "satu di antara keduanya harus tetap ditangani."
+            )
     elif command.duplicate_of is not None:
         raise Refused("Nomor laporan lain hanya untuk alasan Duplikat; ganti alasannya atau kosongkan nomor.")
     return (Archived(report.id, at, actor, command.reason, command.explanation, command.duplicate_of),)
 
 
 def merge(state: State, command: Merge, actor: Actor, at: datetime) -> Events:
-    """An admin joins a duplicate to the report that stays."""
+    """An admin joins a duplicate to the report that stays.
+
+    Refused where the system itself can see that it is none: with itself, and with a report that is joined already,
+    finished, or with another agency. Whether two reports tell of the same thing only the admin can see; the real
+    system knows no way to unjoin them. Source: dossier 3.3 (merge).
+    """
     report = allowed(state, Verb.MERGE, command.report, actor, at)
     if command.into == report.id:
         raise Refused(

@@ -125,7 +125,8 @@ def warn(state: State, command: Warn, actor: Actor, at: datetime) -> Events:
     """The system warns of a near deadline."""
     report = allowed(state, Verb.WARN, command.report, actor, at)
     clock = _running(report, command.clock)
-    if clock.warned or clock.breached or clock.warn_at is None or at < clock.warn_at:
+    warn_at = state.clockwork.warn_at(clock)
+    if clock.warned or clock.breached or warn_at is None or at < warn_at:
         raise Refused(f"Peringatan {clock.id.label} belum waktunya atau sudah dikirim; tunggu tenggatnya.")
     return (DeadlineWarned(report.id, at, actor, clock.id, clock.due),)
 

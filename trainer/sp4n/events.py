@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from trainer.sp4n.report import Actor, EscalationLevel, Finding, Location, ReporterIdentity
+from trainer.sp4n.records import Actor, EscalationLevel, Finding, Location, ReporterIdentity
 from trainer.sp4n.vocabulary import ArchiveReason, Channel, ClockId, MissingData, ReporterChoice, ReportType
 
 

@@ -173,7 +173,9 @@ FOLLOW_UP_FINAL = Move(
     fulfil=(C3, C4, C5, C8),
 )
 FOLLOW_UP_SUPPORT = Move(Verb.FOLLOW_UP, _UNIT_ROLES, _AT_UNIT, None, "unit pendukung, masukan")
-SUBMIT_DRAFT = Move(Verb.SUBMIT_DRAFT, _UNIT_ROLES, _AT_UNIT, None)
+SUBMIT_DRAFT = Move(
+    Verb.SUBMIT_DRAFT, _UNIT_ROLES, _AT_UNIT, None, "menggantikan draf unit itu yang masih menunggu"
+)
 APPROVE_DRAFT_INTERIM = Move(
     Verb.APPROVE_DRAFT,
     (Role.UNIT_HEAD,),
@@ -193,7 +195,9 @@ APPROVE_DRAFT_FINAL = Move(
     fulfil=(C3, C4, C5, C8),
 )
 APPROVE_DRAFT_SUPPORT = Move(Verb.APPROVE_DRAFT, (Role.UNIT_HEAD,), _AT_UNIT, None, "unit pendukung, masukan")
-REJECT_DRAFT = Move(Verb.REJECT_DRAFT, (Role.UNIT_HEAD,), _AT_UNIT, None)
+REJECT_DRAFT = Move(
+    Verb.REJECT_DRAFT, (Role.UNIT_HEAD,), _AT_UNIT, None, "dengan catatan; tenggat unit tetap berjalan"
+)
 REMIND_UNIT = Move(Verb.REMIND_UNIT, _ADMIN, _AT_UNIT, None)
 ESCALATE = Move(Verb.ESCALATE, _ADMIN, _AT_UNIT, None, "tenggat unit sudah lewat")
 CLOSE = Move(

@@ -88,9 +88,12 @@ def to_instant(moment: datetime) -> int:
     Raises:
         ValueError: the datetime has no time zone.
     """
-    if moment.tzinfo is None or moment.utcoffset() is None:
-        raise ValueError("Waktu tanpa zona ditolak: sertakan zona waktu (WIB, WITA, WIT, atau lainnya).")
-    distance = moment - EPOCH
+    try:
+        distance = moment - EPOCH
+    except TypeError:
+        raise ValueError(
+            "Waktu tanpa zona ditolak: sertakan zona waktu (WIB, WITA, WIT, atau lainnya)."
+        ) from None
     return (distance.days * _DAY_SECONDS + distance.seconds) * SECOND_US + distance.microseconds
 
 
@@ -172,12 +175,11 @@ class OpeningTimeline:
         self._span: Span | None = None
 
     def is_working_day(self, ordinal: int) -> bool:
-        """Whether the office opens at all on the date of this ordinal."""
-        return bool(self._week[(ordinal - 1) % 7]) and ordinal not in self._closed
+        """Whether the office opens at all on the date of this ordinal.
 
-    def has_hours(self, weekday: int) -> bool:
-        """Whether the normal week has hours on this weekday (0 is Monday)."""
-        return bool(self._week[weekday])
+        It does not where the clocks skip all its hours, or the whole date (Samoa, 30 December 2011).
+        """
+        return bool(self.intervals(ordinal))
 
     def span_at(self, *instants: int) -> Span:
         """The running totals over a range of dates that holds all the given instants."""
@@ -288,8 +290,7 @@ class OpeningTimeline:
         """The opening and closing instants of one date, in order; empty when it stays closed."""
         known = self._days.get(ordinal)
         if known is None:
-            known = self._build_day(ordinal) if self.is_working_day(ordinal) else []
-            self._days[ordinal] = known
+            known = self._days[ordinal] = [] if ordinal in self._closed else self._build_day(ordinal)
         return known
 
     def _later(self, span: Span) -> Span:
@@ -325,6 +326,8 @@ class OpeningTimeline:
 
     def _build_day(self, ordinal: int) -> _DayIntervals:
         week = self._week[(ordinal - 1) % 7]
+        if not week:
+            return []
         midnight = datetime.fromordinal(ordinal)
         offset = midnight.replace(tzinfo=self.zone).utcoffset()
         next_offset = (midnight + timedelta(days=1)).replace(tzinfo=self.zone).utcoffset()

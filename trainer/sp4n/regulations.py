@@ -8,7 +8,6 @@ are not mistaken for the clocks C1-C8.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -63,6 +62,26 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     explanation: str
 
 
+class DutyRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A task of the agency outside the system that has a limit in working days, such as typing in a letter."""
+
+    id: str
+    title: str
+    days: int
+    citation: str
+    source: str
+    confidence: Confidence
+    explanation: str
+
+    def __post_init__(self) -> None:
+        if self.days < 1:
+            raise ValueError("Batas waktu harus lebih dari nol.")
+
+
+OFFLINE_ENTRY = "pencatatan-luring"
+"""The duty to type in what came by letter, telephone or message."""
+
+
 class ArchiveRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When an archive reason may be used, and what to try first."""
 
@@ -93,7 +112,7 @@ class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         choices: the ways the simulated instance can work, by key, with their wording.
-        reported: what other sources say but the instance does not play.
+        reported: what other sources say but the instance does not play, and `unplayed` why not.
         effects: what a choice changes about the clocks.
     """
 
@@ -105,6 +124,7 @@ class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Confidence
     explanation: str
     reported: tuple[str, ...] = ()
+    unplayed: str = ""
     effects: dict[str, tuple[ClockChange, ...]] = {}
     chosen: str | None = None
 
@@ -130,7 +150,7 @@ class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Overlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A region's own SOP, laid over the national rules."""
+    """A region's own SOP, laid over the national rules; `duties` replaces those of the same id."""
 
     id: str
     title: str
@@ -138,6 +158,7 @@ class Overlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clocks: tuple[ClockChange, ...] = ()
     options: dict[str, str] = {}
     hours: WeeklyHours | None = None
+    duties: tuple[DutyRule, ...] = ()
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -147,6 +168,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         title: what the set is called on screen.
         hours: office hours of a normal week; `hours_rule` explains them.
         overlay: id of the local SOP, or None for the national rules alone.
+        duties: tasks beside the clocks with a limit; sessions of older versions have none.
     """
 
     title: str
@@ -159,6 +181,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hours: WeeklyHours
     hours_rule: Rule
     overlay: str | None = None
+    duties: tuple[DutyRule, ...] = ()
 
     def __post_init__(self) -> None:
         missing = [clock.value for clock in ClockId if clock not in {rule.id for rule in self.clocks}]
@@ -191,6 +214,10 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if report_type is None:
             raise UnknownRuleError(f"Batas {rule.id} bergantung pada jenis laporan; sebutkan jenisnya.")
         return rule.by_type.get(report_type)
+
+    def duty_days(self, duty_id: str) -> int:
+        """Return the limit of a duty in working days; one day where the rules say nothing about it."""
+        return next((duty.days for duty in self.duties if duty.id == duty_id), 1)
 
     def option(self, option_id: str) -> str:
         """Return the choice in force for a conflict, such as `option("K9")`.
@@ -226,12 +253,14 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return the text a trainee reads as the source of a rule.
 
         Args:
-            rule_id: a clock (`C2`), principle, norm, option (`K9`) or archive reason (`duplikat`).
+            rule_id: a clock (`C2`), principle, norm, duty, option (`K9`) or archive reason (`duplikat`).
 
         Raises:
             UnknownRuleError: no rule has this id.
         """
-        rules: tuple[ClockRule | Rule, ...] = (*self.clocks, *self.principles, *self.norms, self.hours_rule)
+        rules: tuple[ClockRule | Rule | DutyRule, ...] = (
+            *self.clocks, *self.principles, *self.norms, *self.duties, self.hours_rule,
+        )  # fmt: skip
         for rule in rules:
             if rule.id == rule_id:
                 return rule.citation
@@ -242,74 +271,6 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if archive.reason == rule_id:
                 return archive.citation
         raise UnknownRuleError(f"Aturan '{rule_id}' tidak ada.")
-
-
-def apply_overlay(
-    national: Rules, overlay: Overlay | None, options: Mapping[str, str] | None = None
-) -> Rules:
-    """Lay a local SOP, then a preset's own options, over the national rules.
-
-    Args:
-        national: the national rules.
-        overlay: the region's SOP, or None.
-        options: option choices by id that win over both.
-
-    Returns:
-        The rules in force.
-
-    Raises:
-        UnknownRuleError: an option id is unknown.
-        ValueError: an option choice or a limit is not allowed.
-    """
-    chosen = {**(overlay.options if overlay else {}), **(options or {})}
-    known = {option.id for option in national.options}
-    for option_id in chosen:
-        if option_id not in known:
-            raise UnknownRuleError(f"Pilihan aturan '{option_id}' tidak ada.")
-    decided = tuple(_choose(option, chosen.get(option.id)) for option in national.options)
-    changes = [change for option in decided for change in option.effects.get(option.value, ())]
-    changes.extend(overlay.clocks if overlay else ())
-    clocks = {rule.id: rule for rule in national.clocks}
-    for change in changes:
-        clocks[change.id] = _changed(clocks[change.id], change)
-    return Rules(
-        title=f"{national.title} + {overlay.title}" if overlay else national.title,
-        clocks=tuple(clocks.values()),
-        archive_reasons=national.archive_reasons,
-        principles=national.principles,
-        norms=national.norms,
-        options=decided,
-        instruments=national.instruments,
-        hours=overlay.hours if overlay and overlay.hours else national.hours,
-        hours_rule=national.hours_rule,
-        overlay=overlay.id if overlay else None,
-    )
-
-
-def _choose(option: Option, value: str | None) -> Option:
-    if value is None:
-        return option
-    fields = {name: getattr(option, name) for name in option.__struct_fields__}
-    return Option(**{**fields, "chosen": value})
-
-
-def _changed(rule: ClockRule, change: ClockChange) -> ClockRule:
-    value = rule.value if change.value is None else change.value
-    good = rule.good if change.good is None else change.good
-    if good is not None and value is not None and good > value:
-        good = None
-    return ClockRule(
-        id=rule.id,
-        title=rule.title,
-        citation=change.citation or rule.citation,
-        source=change.source or rule.source,
-        confidence=change.confidence or rule.confidence,
-        explanation=change.explanation or rule.explanation,
-        value=value,
-        by_type={**rule.by_type, **change.by_type},
-        good=good,
-        extension=rule.extension,
-    )
 
 
 def instance_options(rules: Rules) -> Options:

@@ -11,6 +11,24 @@ from enum import StrEnum
 
 import msgspec
 
+from trainer.sp4n.chronicle import Names, conversation, history
+from trainer.sp4n.events import Event, Submitted
+from trainer.sp4n.records import (
+    NATIONAL,
+    SYSTEM,
+    Actor,
+    Disposition,
+    Draft,
+    Escalation,
+    EscalationLevel,
+    Finding,
+    HistoryEntry,
+    Location,
+    Message,
+    MessageKind,
+    ReporterIdentity,
+    Return,
+)
 from trainer.sp4n.vocabulary import (
     ArchiveReason,
     Channel,
@@ -22,146 +40,27 @@ from trainer.sp4n.vocabulary import (
     Status,
 )
 
-NATIONAL = "nasional"
-"""The id under which `Bukan Wewenang` sends a report back to the Admin Nasional."""
-
-
-class Actor(msgspec.Struct, frozen=True, gc=False):
-    """Who acts: the role, the name shown in the log, and the unit for unit roles."""
-
-    role: Role
-    name: str
-    unit: str | None = None
-
-
-SYSTEM = Actor(Role.SYSTEM, "Sistem")
-"""The actor of automatic moves."""
-
-
-class ReporterIdentity(msgspec.Struct, frozen=True, gc=False):
-    """The registration data of a reporter (confidential; dossier 7.4)."""
-
-    name: str
-    nik: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
-
-
-class Location(msgspec.Struct, frozen=True, gc=False):
-    """Where it happened, as the reporter filled the form; may be wrong (conflict C11)."""
-
-    text: str = ""
-    province: str = ""
-    regency: str = ""
-    district: str = ""
-    village: str = ""
-
-
-class Finding(msgspec.Struct, frozen=True, gc=False):
-    """A fact the unit found out, known inside the agency only; `must` facts belong in the answer."""
-
-    id: str
-    kind: str
-    text: str
-    must: bool = False
-
-
-class MessageKind(StrEnum):
-    """What a message of the public thread is."""
-
-    FOLLOW_UP = "tindak_lanjut"
-    DATA_REQUEST = "permintaan_data"
-    DATA = "kelengkapan_data"
-    REPLY = "tanggapan_pelapor"
-    NOTICE = "pemberitahuan"
-
-    @property
-    def label(self) -> str:
-        """The heading above such a message."""
-        return _MESSAGE_LABELS[self]
-
-
-_MESSAGE_LABELS = {
-    MessageKind.FOLLOW_UP: "Tindak lanjut",
-    MessageKind.DATA_REQUEST: "Permintaan kelengkapan data",
-    MessageKind.DATA: "Kelengkapan data",
-    MessageKind.REPLY: "Tanggapan pelapor",
-    MessageKind.NOTICE: "Pemberitahuan",
-}
-
-
-class Message(msgspec.Struct, frozen=True, gc=False):
-    """One entry of the conversation with the reporter; `final` marks a substantive result."""
-
-    at: datetime
-    kind: MessageKind
-    role: Role
-    author: str
-    text: str
-    unit: str | None = None
-    attachments: tuple[str, ...] = ()
-    final: bool = False
-
-
-class HistoryEntry(msgspec.Struct, frozen=True, gc=False):
-    """A line of the tracking history; internal lines are not shown to reporter and public."""
-
-    at: datetime
-    role: Role
-    text: str
-    internal: bool = False
-
-
-class Draft(msgspec.Struct, gc=False):
-    """An answer waiting for, or judged by, the head of the unit; `approved` is None while waiting."""
-
-    id: int
-    at: datetime
-    unit: str
-    text: str
-    attachments: tuple[str, ...] = ()
-    final: bool = False
-    approved: bool | None = None
-    note: str = ""
-
-
-class Disposition(msgspec.Struct, frozen=True, gc=False):
-    """One disposition of the report: to whom, when, and with which note."""
-
-    at: datetime
-    lead: str
-    support: tuple[str, ...] = ()
-    note: str = ""
-
-
-class Return(msgspec.Struct, frozen=True, gc=False):
-    """A unit gave the report back to the coordinator."""
-
-    at: datetime
-    unit: str
-    reason: str
-
-
-class EscalationLevel(StrEnum):
-    """To whom the coordinator takes a silent unit (dossier 4.4)."""
-
-    UNIT_HEAD = "kepala_unit"
-    SECRETARY = "sekda"
-
-    @property
-    def label(self) -> str:
-        """The addressee's title."""
-        return "kepala unit" if self is EscalationLevel.UNIT_HEAD else "Sekretaris Daerah"
-
-
-class Escalation(msgspec.Struct, frozen=True, gc=False):
-    """A reminder (`to` is None) or an escalation about a silent unit."""
-
-    at: datetime
-    unit: str
-    to: EscalationLevel | None
-    message: str
+__all__ = [
+    "NATIONAL",
+    "SYSTEM",
+    "Actor",
+    "Clock",
+    "Disposition",
+    "Draft",
+    "Escalation",
+    "EscalationLevel",
+    "Finding",
+    "HistoryEntry",
+    "Location",
+    "Message",
+    "MessageKind",
+    "Pause",
+    "Report",
+    "ReporterIdentity",
+    "Return",
+    "StopKind",
+    "Verdict",
+]
 
 
 class Pause(msgspec.Struct, gc=False):
@@ -211,8 +110,7 @@ class Clock(msgspec.Struct, gc=False):
     """One run of a clock C1-C8 on a report.
 
     `limit` is in working days; `due` moves when the clock is paused; `owner` (and `unit`) is who has to act;
-    `round` counts the runs of the same clock on the same report from 1;
-    from `warn_at` on the owner may be warned.
+    `round` counts the runs of the same clock on the same report from 1.
     """
 
     id: ClockId
@@ -225,7 +123,6 @@ class Clock(msgspec.Struct, gc=False):
     pauses: tuple[Pause, ...] = ()
     stopped: datetime | None = None
     stop: StopKind | None = None
-    warn_at: datetime | None = None
     warned: bool = False
     breached: bool = False
 
@@ -262,35 +159,33 @@ class Clock(msgspec.Struct, gc=False):
 class Report(msgspec.Struct, gc=False):
     """A citizen's report with its whole state; changed by `Instance.apply` only.
 
-    `original_title`/`original_body` are `Isi Laporan Awal`, `title`/`body` the edited `Isi Laporan Akhir`.
+    `submission` is the event with which it came in, for a split-off report that of the original; what the
+    reporter wrote and chose never changes and is read from there (`original_title`/`original_body` are
+    `Isi Laporan Awal`). `title`/`body` are the edited `Isi Laporan Akhir`. `events` is what happened to the
+    report, from which `history` and `thread` are written out; `names` gives them the names of units.
     `type` is preset from the reporter's choice until `type_confirmed`. `unread_by` holds role values and
     unit ids. `findings_from` is the number of findings that were known when the present unit got the report,
-    or the reporter last answered back. `clocks` holds the latest run of each clock, `past_clocks` the earlier
+    or the reporter last answered back; `findings_at` is when the latest came. `clocks` holds the latest run of
+    each clock, `past_clocks` the earlier
     runs. What grows seldom is a tuple, so that a year of reports stays light.
     """
 
     id: int
+    submission: Submitted
+    names: Names
     status: Status
-    submitted_at: datetime
     updated_at: datetime
-    channel: Channel
-    choice: ReporterChoice
     type: ReportType
-    original_title: str
-    original_body: str
     title: str
     body: str
-    reporter: ReporterIdentity
-    chosen_anonymous: bool
-    chosen_secret: bool
     anonymous: bool
     secret: bool
     location: Location
-    incident_date: date | None = None
-    attachments: tuple[str, ...] = ()
-    to_agency: bool = True
-    entered_by: str | None = None
+    incident_date: date | None
     arrived_at: datetime | None = None
+    events: list[Event] = []
+    clocks: dict[ClockId, Clock] = {}
+    unread_by: tuple[str, ...] = ()
     type_confirmed: bool = False
     category: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -310,15 +205,12 @@ class Report(msgspec.Struct, gc=False):
     duplicate_of: int | None = None
     split_from: int | None = None
     split_parts: tuple[int, ...] = ()
-    cites: int | None = None
-    thread: list[Message] = []
-    history: list[HistoryEntry] = []
-    clocks: dict[ClockId, Clock] = {}
     past_clocks: tuple[Clock, ...] = ()
     reminders: tuple[Escalation, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     findings: tuple[Finding, ...] = ()
     findings_from: int = 0
+    findings_at: datetime | None = None
     drafts: tuple[Draft, ...] = ()
     first_follow_up_at: datetime | None = None
     final_at: datetime | None = None
@@ -330,7 +222,83 @@ class Report(msgspec.Struct, gc=False):
     ombudsman_noticed: bool = False
     rating: int | None = None
     rating_comment: str = ""
-    unread_by: list[str] = []
+
+    # What came in
+
+    @property
+    def submitted_at(self) -> datetime:
+        """When the report came in."""
+        return self.submission.at
+
+    @property
+    def channel(self) -> Channel:
+        """Through which channel."""
+        return self.submission.channel
+
+    @property
+    def choice(self) -> ReporterChoice:
+        """The class that the reporter chose."""
+        return self.submission.choice
+
+    @property
+    def original_title(self) -> str:
+        """The title as the reporter wrote it."""
+        return self.submission.title
+
+    @property
+    def original_body(self) -> str:
+        """The text as the reporter wrote it."""
+        return self.submission.body
+
+    @property
+    def reporter(self) -> ReporterIdentity:
+        """Who reports."""
+        return self.submission.reporter
+
+    @property
+    def chosen_anonymous(self) -> bool:
+        """Whether the reporter chose Anonim."""
+        return self.submission.anonymous
+
+    @property
+    def chosen_secret(self) -> bool:
+        """Whether the reporter chose Rahasia."""
+        return self.submission.secret
+
+    @property
+    def attachments(self) -> tuple[str, ...]:
+        """What the reporter attached."""
+        return self.submission.attachments
+
+    @property
+    def to_agency(self) -> bool:
+        """Whether the reporter named the agency; otherwise it went to the Admin Nasional first."""
+        return self.submission.to_agency
+
+    @property
+    def entered_by(self) -> str | None:
+        """The admin who typed in an offline complaint."""
+        by = self.submission.by
+        return None if by.role is Role.REPORTER else by.name
+
+    @property
+    def cites(self) -> int | None:
+        """The older report that the reporter named; a split-off part names none."""
+        return self.submission.cites if self.split_from is None else None
+
+    # What is told
+
+    @property
+    def history(self) -> list[HistoryEntry]:
+        """The tracking history, written out anew at each reading."""
+        return history(self.id, self.events, self.names)
+
+    @property
+    def thread(self) -> list[Message]:
+        """The conversation with the reporter, written out anew at each reading."""
+        return conversation(self.events)
+
+    # What follows
 
     @property
     def verified(self) -> bool:
@@ -346,6 +314,11 @@ class Report(msgspec.Struct, gc=False):
     def units(self) -> tuple[str, ...]:
         """The lead unit followed by the supporting units; empty before disposition."""
         return () if self.lead_unit is None else (self.lead_unit, *self.support_units)
+
+    def waiting_draft(self, unit: str | None = None) -> Draft | None:
+        """The draft that waits for the head of a unit; None asks for any unit that has the report now."""
+        units = self.units if unit is None else (unit,)
+        return next((draft for draft in self.drafts if draft.approved is None and draft.unit in units), None)
 
     @property
     def archive_label(self) -> str:
