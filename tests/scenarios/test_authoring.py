@@ -7,19 +7,31 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+import yaml
 
 from trainer.practice.bots import BOTS, play
 from trainer.practice.session import Session
 from trainer.scenarios.authoring import find_cases, preview
 from trainer.scenarios.build import build_scenario
 from trainer.scenarios.check import check_content
+from trainer.scenarios.events import ChanceEvents
 from trainer.scenarios.library import ContentError, Library, UnknownContentError, load_library
+from trainer.scenarios.scenario import Preset
 from trainer.scenarios.schema import TITLES, content_schema
 from trainer.scoring.grading import grade
+from trainer.sp4n.agencies import Regency
+from trainer.sp4n.vocabulary import Level, Role
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "authoring.md"
+
+
+def blocks() -> list[str]:
+    """The YAML of the document: whole files name themselves in the first line, the others are parts of a file."""
+    found: list[str] = re.findall(r"```yaml\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +40,10 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Pat
     content = tmp_path_factory.mktemp("latih") / "content"
     shutil.copytree(ROOT / "content", content)
     written = []
-    for block in re.findall(r"```yaml\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL):
+    for block in blocks():
         name = block.splitlines()[0].removeprefix("# content/")
+        if name == block.splitlines()[0]:
+            continue
         (content / name).write_text(block, encoding="utf-8")
         written.append(content / name)
     return content, written
@@ -37,8 +51,34 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Pat
 
 def test_the_documented_files_pass_the_check_without_a_word(documented: tuple[Path, list[Path]]) -> None:
     content, written = documented
-    assert [path.parent.name for path in written] == ["cases", "presets"]
+    assert [path.parent.name for path in written] == ["cases", "presets", "regulations"]
     assert check_content(content, written) == []
+
+
+def test_the_documented_parts_of_a_preset_are_understood(documented: tuple[Path, list[Path]]) -> None:
+    library = load_library(documented[0])
+    fields = dict(library.preset("shift-harian"))
+    parts = [yaml.safe_load(block) for block in blocks() if not block.startswith("# content/")]
+    said = {key: value for part in parts for key, value in part.items() if key in Preset.__struct_fields__}
+    assert {"events", "options", "heads", "overlay", "leave", "temperaments"} <= set(said)
+    scenario = build_scenario(library, msgspec.convert({**fields, **said}, Preset), 1)
+    assert scenario.rules.overlay == "sop-3hk"
+    assert scenario.heads
+    province = next(part for part in parts if "regencies" in part)
+    assert msgspec.convert(province["level"], Level) is Level.PROVINCE
+    known = {regency.id for regency in msgspec.convert(province["regencies"], tuple[Regency, ...])}
+    assert {district["regency"] for district in province["districts"]} == known
+
+
+def test_the_document_names_every_field_of_a_preset() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    plain = {"id", "title", "description", "timing", "recipe", "shuffle", "exam", "hints", "region"}
+    for field in set(Preset.__struct_fields__) - plain:
+        assert field in text, field
+    for field in ChanceEvents.__struct_fields__:
+        assert f"{field}:" in text, field
+    for role in (Role.AGENCY, Role.LIAISON, Role.UNIT_HEAD, Role.NATIONAL):
+        assert f"`{role.value}`" in text
 
 
 def test_the_documented_case_is_played_by_the_expert(documented: tuple[Path, list[Path]]) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
 from trainer.practice.bots import ExpertBot, play
 from trainer.practice.session import Session
-from trainer.scenarios.cast import Cast
+from trainer.scenarios.build import build_scenario
+from trainer.scenarios.citizens import citizen_reaction
+from trainer.scenarios.library import Library
 from trainer.scenarios.scenario import Mood, Scenario, Temperament
 from trainer.sp4n import commands as cmd
 from trainer.sp4n import events as ev
-from trainer.sp4n.vocabulary import MissingData, Status
+from trainer.sp4n.report import NATIONAL, EscalationLevel
+from trainer.sp4n.vocabulary import ClockId, MissingData, Role, Status
 
 
 @pytest.mark.parametrize(
@@ -35,7 +40,7 @@ def test_a_citizen_takes_an_answer_by_mood_and_quality(
     orientation: Scenario, mood: Mood, quality: int, final: bool, replies: int, reaction: str | None
 ) -> None:
     plan = msgspec.structs.replace(orientation.plans[0], mood=mood)
-    assert Cast.citizen_reaction(plan, quality, final, replies) == reaction
+    assert citizen_reaction(plan, quality, final, replies) == reaction
 
 
 def with_temperament(scenario: Scenario, temperament: Temperament) -> Scenario:
@@ -117,3 +122,123 @@ def test_a_citizen_completes_what_was_rightly_asked(daily: Scenario) -> None:
         session.do(cmd.AskForData(report, plan.key.missing if asked_right else wrong, "Mohon dilengkapi."))
         session.run_until(session.calendar.add_working_days(session.now, 4))
         assert bool(events_of(session, report, ev.DataCompleted)) is asked_right
+
+
+def with_support(scenario: Scenario) -> tuple[Session, int, str]:
+    """A session in which a report with two matters went to its lead and its supporting unit."""
+    session = Session.start(with_temperament(scenario, "lambat"))
+    while True:
+        for report in session.instance.reports.values():
+            plan = session.plan(report.id)
+            if plan is not None and plan.key.units and report.status is Status.NEW:
+                key = plan.key
+                helper = next(
+                    (unit for unit in (*key.second_units, *key.support_units) if unit != key.units[0]), None
+                )
+                if helper is not None:
+                    form = cmd.VerifyAndDispose(
+                        report.id, plan.title, key.type, key.category, key.units[0], support_units=(helper,)
+                    )
+                    session.do(form)
+                    return session, report.id, helper
+        session.skip()
+
+
+@pytest.fixture(scope="module")
+def two_matters(library: Library) -> Scenario:
+    """A shift that holds a report with a supporting unit."""
+    for seed in range(1, 20):
+        scenario = build_scenario(library, "shift-harian", seed)
+        for plan in scenario.plans:
+            if plan.key.units and {*plan.key.second_units, *plan.key.support_units} - set(plan.key.units):
+                return scenario
+    raise AssertionError("no report with two matters")
+
+
+def test_a_supporting_unit_adds_its_part_before_the_lead_unit_answers(two_matters: Scenario) -> None:
+    session, number, helper = with_support(two_matters)
+    session.finish()
+    answers = [
+        event for event in events_of(session, number, ev.FollowedUp) if isinstance(event, ev.FollowedUp)
+    ]
+    assert [(event.unit, event.lead, event.final) for event in answers[:1]] == [(helper, False, False)]
+    assert sum(event.unit == helper for event in answers) == 1
+    lead = next(event for event in answers if event.lead)
+    assert lead.first, "the contribution did not stop the clock of the first follow-up"
+
+
+def test_a_reminded_supporting_unit_does_not_answer_for_the_lead_unit(two_matters: Scenario) -> None:
+    session, number, helper = with_support(two_matters)
+    session.do(cmd.RemindUnit(number, "Mohon masukannya.", helper))
+    session.finish()
+    lapsed = [
+        entry for entry in session.entries if isinstance(entry.command, cmd.FollowUp) and not entry.events
+    ]
+    said = [event for event in events_of(session, number, ev.FollowedUp) if isinstance(event, ev.FollowedUp)]
+    assert not any(event.final for event in said if event.unit == helper)
+    assert not any(entry.actor.unit == helper and "Hasil akhir" in entry.note for entry in lapsed)
+
+
+@pytest.mark.parametrize("to", list(EscalationLevel))
+def test_an_escalation_moves_a_silent_unit(orientation: Scenario, to: EscalationLevel) -> None:
+    long = msgspec.structs.replace(orientation, ends=orientation.ends + timedelta(days=21))
+    session, number = disposed(with_temperament(long, "diam"))
+    report = session.instance.reports[number]
+    due = report.clocks[ClockId.FIRST_FOLLOW_UP].due
+    session.run_until(session.calendar.next_opening(due + timedelta(minutes=1)))
+    before = session.now
+    session.do(cmd.Escalate(number, to, "Unit belum menjawab."))
+    while report.final_at is None:
+        session.skip()
+    hours = session.calendar.elapsed(before, report.final_at).total_seconds() / 3600
+    assert hours <= 10
+    entry = next(each for each in session.entries if any(isinstance(e, ev.FollowedUp) for e in each.events))
+    planned = next(each for known in session.entries for each in known.planned if each.id == entry.done)
+    assert to.label in planned.reason
+
+
+def test_a_unit_goes_on_after_the_citizen_has_completed_the_data(orientation: Scenario) -> None:
+    session, number = disposed(with_temperament(orientation, "rajin"))
+    session.do(cmd.AskForData(number, (MissingData.PLACE,), "Mohon titik lokasinya."))
+    session.finish()
+    kinds = [type(event) for event in events_of(session, number, ev.DataCompleted)]
+    assert kinds == [ev.DataCompleted]
+    assert session.instance.reports[number].final_at is not None
+
+
+def test_citizens_take_back_what_has_settled_itself(library: Library) -> None:
+    scenario = build_scenario(library, "hari-sibuk", 2)
+    assert len(scenario.withdrawals) == 1
+    session = Session.start(scenario)
+    play(session, ExpertBot())
+    (index,) = scenario.withdrawals
+    number = next(number for number, plan in session.plan_of.items() if plan == index)
+    report = session.instance.reports[number]
+    assert report.status in (Status.ARCHIVED_BY_REPORTER, Status.CLOSED_BY_REPORTER)
+    assert report.lead_unit not in scenario.acting_for
+
+
+def test_the_admin_nasional_routes_what_names_no_agency(library: Library) -> None:
+    scenario = build_scenario(library, "hari-sibuk", 2)
+    session = Session.start(scenario)
+    play(session, ExpertBot())
+    (plan,) = [plan for plan in scenario.plans if not plan.to_agency]
+    number = next(number for number, index in session.plan_of.items() if index == plan.index)
+    (routed,) = events_of(session, number, ev.Routed)
+    assert routed.by.role is Role.NATIONAL
+    assert session.instance.reports[number].first_follow_up_at is not None
+
+
+def test_the_admin_nasional_sends_back_what_is_the_regions_own(orientation: Scenario) -> None:
+    session = Session.start(orientation)
+    report = next(
+        report
+        for report in session.instance.reports.values()
+        if session.plan(report.id).key.action == "disposisi" and report.status is Status.NEW
+    )
+    session.do(cmd.NotOurs(report.id, NATIONAL, "Laporan kami teruskan kepada Admin Nasional."))
+    assert report.status is Status.FORWARDED
+    while report.status is Status.FORWARDED:
+        session.skip()
+    assert report.status is Status.NEW
+    assert events_of(session, report.id, ev.Routed)

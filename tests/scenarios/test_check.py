@@ -94,6 +94,8 @@ MISTAKES = [
     ("number: [10, 30, 5]", "number: [30, 10]", "galat", "rentang angkanya"),
     ("{place: sd}", "{place: sd, road: desa}", "galat", "tepat satu aturan"),
     ("(licin|berbahaya)", "(licin|licin)", "peringatan", "tertulis dua kali dalam satu kurung"),
+    ("Saat {cuaca}", "Saat hujan {cuaca}", "peringatan", "kata 'hujan' tertulis dua kali berturut-turut"),
+    ("jalan ini (licin", "jalan jalan ini (licin", "peringatan", "kata 'jalan' tertulis dua kali berturut"),
     ("(licin|berbahaya)", "(licin|berbahaya", "galat", "kurung buka tanpa kurung tutup"),
     ('"hujan", "kemarau"', '"hujan", "hujan"', "peringatan", "sudah ada dalam daftar"),
     ("Saat {cuaca}", "Saat {musim}", "galat", "slot {musim} tidak punya isi"),
@@ -252,7 +254,10 @@ recipe:
         ("id: uji", "id: lain", "berbeda dari nama berkas"),
         ("title: Uji", "title: Uji\nregion: atlantis", "daerah 'atlantis' tidak ada"),
         ("title: Uji", "title: Uji\nweight_rubric: xyz", "rubrik 'xyz' tidak ada"),
-        ("title: Uji", "title: Uji\noptions: {K3: hari_kalender}", "pilihan 'hari_kalender'"),
+        ("title: Uji", "title: Uji\noptions: {K3: hari_bursa}", "pilihan 'hari_bursa'"),
+        ("title: Uji", "title: Uji\noverlay: sop-entah", "SOP daerah 'sop-entah' tidak ada"),
+        ("title: Uji", "title: Uji\nrole: kepala_unit", "kepala unit tidak punya tugas"),
+        ("acting_for: [pekerjaan_umum]", "role: pejabat_penghubung", "belum punya unit"),
         ("starts: [2026-02-02]", "starts: [2026-02-30]", "nilai yang tidak sah"),
     ],
 )
@@ -287,7 +292,7 @@ def test_presets(content: Path, old: str, new: str, problem: str) -> None:
         ("categories/sp4n.yaml", "unit: kesbangpol", "unit: xyz", "fungsi 'xyz'"),
         ("phrases/pembuka.yaml", "parts:", "bagian:", "kolom 'bagian' tidak dikenal"),
         ("phrases/pembuka.yaml", "(Bapak/Ibu|Bapak Ibu|", "Bapak/Ibu|Bapak Ibu|", "di luar kurung"),
-        ("rubrics/penilaian.yaml", 'version: "1.0"', '- "1.0"', "susunan YAML salah"),
+        ("rubrics/penilaian.yaml", 'version: "1.1"', '- "1.1"', "susunan YAML salah"),
     ],
 )
 def test_other_parts(content: Path, file: str, old: str, new: str, problem: str) -> None:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from hamlet import SUBMITTED, small_case, small_region
 
-from trainer.scenarios.composer import draw_length
+from trainer.scenarios.composer import length_table
 from trainer.scenarios.joints import Piece, join_pieces
 from trainer.scenarios.library import Library
 from trainer.scenarios.noise import Typist
@@ -35,11 +35,11 @@ def bodies(phrases: Phrases, count: int, register: str | None = None, **changes:
 
 def test_lengths_spread_as_in_real_reports() -> None:
     """Source: style table of real reports (p10 12-18, p90 138-152 words)."""
-    rng, lengths = Random(1), Lengths(median=56, shorter=1.0, longer=0.75)
-    drawn = sorted(draw_length(lengths, rng) for _ in range(4000))
-    assert 48 < drawn[2000] < 64
-    assert drawn[400] < 20
-    assert 130 < drawn[3600] < 170
+    lengths = sorted(length_table(Lengths(median=56, shorter=1.0, longer=0.75)))
+    count = len(lengths)
+    assert 48 < lengths[count // 2] < 64
+    assert lengths[count // 10] < 20
+    assert 130 < lengths[count * 9 // 10] < 170
 
 
 def test_sentences_are_joined_with_stops_and_capitals() -> None:

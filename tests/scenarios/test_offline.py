@@ -87,7 +87,7 @@ def test_a_paper_is_no_report_until_it_is_typed_in(busy: Scenario) -> None:
 def test_the_deadline_is_one_working_day_after_receipt(busy: Scenario) -> None:
     session = Session.start(busy)
     for plan in papers_of(busy):
-        paper = paper_of(plan, session.calendar)
+        paper = paper_of(plan, session.calendar, session.scenario.rules)
         assert session.calendar.working_days_between(paper.arrived.date(), paper.due.date()) == 1
 
 

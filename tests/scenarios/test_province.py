@@ -7,12 +7,14 @@ import pytest
 from trainer.practice.bots import BOTS, play
 from trainer.practice.session import Session
 from trainer.scenarios.build import Workshop, build_scenario
+from trainer.scenarios.case import Move
 from trainer.scenarios.library import Library
 from trainer.scenarios.province import localities
 from trainer.scenarios.scenario import AnswerKey
 from trainer.scoring.grading import grade
+from trainer.sp4n import commands as cmd
 from trainer.sp4n.agencies import OWN_REGENCY, Region
-from trainer.sp4n.vocabulary import Level, ReportType
+from trainer.sp4n.vocabulary import Level, ReportType, Status
 
 PRESET = "shift-provinsi"
 
@@ -142,3 +144,57 @@ def test_the_expert_gets_full_marks_and_careless_ones_do_not(library: Library, s
     assert scores["expert"] == 100
     assert scores["hasty"] < 100
     assert scores["negligent"] < 100
+
+
+def test_lessons_about_levels_are_turned_round(library: Library, shop: Workshop, province: Region) -> None:
+    taken = shop.cases["jalan-provinsi-berlubang"]
+    lessons = {wrong.move: wrong.lesson for wrong in taken.wrong_moves}
+    assert "hanya memutar laporan" in lessons[Move(forward_to=OWN_REGENCY)]
+    assert "tidak diarsipkan" in lessons[Move(action="arsip")]
+    accused = shop.cases["sekolah-menengah-sma-sumbangan"]
+    assert any("memeriksa dirinya sendiri" in wrong.lesson for wrong in accused.wrong_moves)
+    functions = {unit.function for unit in province.units}
+    for case in shop.cases.values():
+        handed = case.key.action == "bukan_wewenang" and case.key.forward_to == OWN_REGENCY
+        if handed and library.cases[case.id].key.unit in functions:
+            assert any(wrong.move.unit == library.cases[case.id].key.unit for wrong in case.wrong_moves), (
+                case.id
+            )
+
+
+def test_every_lesson_at_a_province_can_be_made_there(shop: Workshop, province: Region) -> None:
+    functions = {unit.function for unit in province.units}
+    agencies = {OWN_REGENCY, *(agency.id for agency in province.neighbours)}
+    for case in shop.cases.values():
+        right = case.key
+        for wrong in case.wrong_moves:
+            move = wrong.move
+            assert move.unit is None or (move.unit in functions and move.unit != right.unit), case.id
+            assert move.forward_to is None or (
+                move.forward_to in agencies and move.forward_to != right.forward_to
+            )
+            assert move.action is None or move.action != right.action, case.id
+
+
+def test_a_wrong_level_at_a_province_shows_its_lesson(library: Library) -> None:
+    session = Session.start(build_scenario(library, PRESET, 2))
+    handed = []
+    while not session.finished:
+        for report in list(session.instance.reports.values()):
+            plan = session.plan(report.id)
+            if plan is None or report.status is not Status.NEW or session.finished:
+                continue
+            wrong = next(
+                (each for each in plan.key.wrong_moves if "tidak dapat memperbaikinya" in each.lesson), None
+            )
+            if wrong is not None and wrong.move.unit is not None:
+                key = plan.key
+                session.do(
+                    cmd.VerifyAndDispose(report.id, plan.title, key.type, key.category, wrong.move.unit)
+                )
+                handed.append(report.id)
+        if not session.finished:
+            session.skip()
+    assert handed
+    items = [item for item in grade(session.scenario, session.entries).items if item.report == handed[0]]
+    assert any("Teruskan kepada kabupaten/kota tempat kejadian" in item.advice for item in items)

@@ -10,7 +10,7 @@ from hamlet import small_case
 
 from trainer.scenarios.library import Library
 from trainer.scenarios.phrases import Phrases, combine_phrases
-from trainer.scenarios.registers import Wheel, channel_wheel, draw_writer, register_wheel
+from trainer.scenarios.registers import Wheel, channel_wheel, register_wheel, writers
 from trainer.sp4n.vocabulary import Channel
 
 
@@ -58,18 +58,26 @@ def test_a_case_can_restrict_its_voices(phrases: Phrases) -> None:
 
 
 def test_letters_are_typed_with_more_care_than_chats(phrases: Phrases) -> None:
-    def abbreviating(register: str, style: str) -> int:
-        habits, rng = phrases.typing[phrases.registers[register].typing], Random(6)
-        return sum(draw_writer(habits, style, (), rng).rate > 0 for _ in range(500))
+    def abbreviating(register: str, style: str) -> float:
+        habits = phrases.typing[phrases.registers[register].typing]
+        dealt = writers(habits, style, ())
+        return sum(writer.rate > 0 for writer in dealt) / len(dealt)
 
-    assert abbreviating("surat_formal", "formal") < 60
-    assert abbreviating("whatsapp", "casual") > 350
+    assert abbreviating("surat_formal", "formal") < 0.12
+    assert abbreviating("whatsapp", "casual") > 0.7
+
+
+def test_a_rare_habit_is_met_as_often_as_the_content_says(phrases: Phrases) -> None:
+    habits = phrases.typing["biasa"]
+    dealt = writers(habits, "plain", ())
+    assert sum(writer.caps for writer in dealt) == round(habits.caps * len(dealt)) > 0
+    assert sum(writer.typos for writer in dealt) == round(habits.typos * len(dealt))
 
 
 def test_dialect_colours_only_casual_texts_of_the_region(phrases: Phrases) -> None:
-    habits, rng = phrases.typing["gawai"], Random(7)
-    assert {draw_writer(habits, "formal", ("jawa",), rng).dialect for _ in range(200)} == {None}
-    assert {draw_writer(habits, "casual", ("sunda",), rng).dialect for _ in range(200)} == {None, "sunda"}
+    habits = phrases.typing["gawai"]
+    assert {writer.dialect for writer in writers(habits, "formal", ("jawa",))} == {None}
+    assert {writer.dialect for writer in writers(habits, "casual", ("sunda",))} == {None, "sunda"}
 
 
 def test_an_entry_in_two_files_is_refused() -> None:

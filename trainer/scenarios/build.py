@@ -13,7 +13,14 @@ from trainer.scenarios.case import CaseTemplate
 from trainer.scenarios.colleagues import script
 from trainer.scenarios.correspondence import AnswerQuality, ReplyKind, citizen_reply, unit_answer
 from trainer.scenarios.events import draw_absences
-from trainer.scenarios.happenings import draw_complainants, draw_happenings, with_public_eye, with_rumour
+from trainer.scenarios.happenings import (
+    draw_complainants,
+    draw_happenings,
+    draw_withdrawals,
+    with_public_eye,
+    with_rumour,
+)
+from trainer.scenarios.heads import draw_heads
 from trainer.scenarios.keys import duplicate_key, near_duplicate_key, resolve_key
 from trainer.scenarios.library import Library
 from trainer.scenarios.phrases import Phrases
@@ -56,7 +63,8 @@ class Workshop:
         self.library = library
         self.preset = preset if isinstance(preset, Preset) else preset_record(library, preset)
         self.region: Region = library.region(self.preset.region)
-        self.rules: Rules = library.rules(self.region.overlay, {**self.preset.options, **(options or {})})
+        overlay = self.preset.overlay or self.region.overlay
+        self.rules: Rules = library.rules(overlay, {**self.preset.options, **(options or {})})
         self.years = library.calendars()
         self.calendar = WorkingCalendar.from_years(self.region.zone, self.rules.hours, self.years)
         self.phrases: Phrases = phrase_book(library)
@@ -201,7 +209,7 @@ class Workshop:
             backlog=entry.rule.age is not None,
             inherited=entry.rule.predecessor,
             misdirected=entry.rule.misdirected,
-            to_agency=self.preset.role is not Role.NATIONAL,
+            to_agency=self.preset.role is not Role.NATIONAL and not entry.rule.via_national,
         )
 
     def _replies(self, report: GeneratedReport, rng: Random) -> dict[str, str]:
@@ -256,7 +264,8 @@ def build_scenario(
     first, plans = shop.plans(seed)
     calendar, record, region = shop.calendar, shop.preset, shop.region
     ends = calendar.closing(_nth_working_day(calendar, first, record.timing.days))
-    acting = tuple(unit.id for function in record.acting_for for unit in region.units_for(function))
+    own = tuple(unit.id for function in record.acting_for for unit in region.units_for(function))
+    acting, leads = ((), own[:1]) if record.role is Role.UNIT_HEAD else (own, ())
     days = working_days(calendar, first, record.timing.days)
     happenings = draw_happenings(record, plans, calendar, days, _rng(record, seed, "kejadian"))
     plans = with_public_eye(plans, happenings)
@@ -279,7 +288,7 @@ def build_scenario(
         temperaments=temperaments,
         acting_for=acting,
         reply_facts=shop.phrases.findings,
-        rubric=scoring_rubric_data(library, record.weight_rubric),
+        rubric=scoring_rubric_data(library, record.weight_rubric, (plan.key.case for plan in plans)),
         response_rubric=response_rubric_data(library),
         script=script(record, plans, region, calendar, FIRST_TRACKING_ID, seed),
         absences=draw_absences(
@@ -292,6 +301,9 @@ def build_scenario(
         ),
         happenings=happenings,
         to_ombudsman=draw_complainants(record, plans, shop.rules, _rng(record, seed, "ombudsman")),
+        heads=draw_heads(record, region, shop.rules, _rng(record, seed, "kepala unit")),
+        leads=leads,
+        withdrawals=draw_withdrawals(record, plans, own, _rng(record, seed, "cabut")),
     )
 
 

@@ -9,77 +9,56 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
-
-import msgspec
+from datetime import datetime
 
 from trainer.scenarios.case import CaseFact
-from trainer.scenarios.colleagues import COORDINATOR, coordinated
-from trainer.scenarios.dates import resolve_date_tokens
+from trainer.scenarios.citizens import after_closing, completion, reaction_to_answer, reporter, withdrawal
+from trainer.scenarios.colleagues import ADMIN_NATIONAL, COORDINATOR, coordinated
+from trainer.scenarios.dates import format_date
 from trainer.scenarios.events import back_at_work, viral_plans
-from trainer.scenarios.scenario import Citizen, ReportPlan, Scenario, Temperament
+from trainer.scenarios.heads import Heads
+from trainer.scenarios.planned_moves import Critic, Judge, PlannedMove, no_remarks
+from trainer.scenarios.scenario import ReportPlan, Scenario
+from trainer.scenarios.stage import Stage
 from trainer.sp4n import events as ev
 from trainer.sp4n.calendar import WorkingCalendar
-from trainer.sp4n.commands import (
-    Command,
-    CompleteData,
-    Confirm,
-    FollowUp,
-    RecordFindings,
-    Reply,
-    ReturnToCoordinator,
-)
-from trainer.sp4n.report import SYSTEM, Actor, Finding, MessageKind, Report
-from trainer.sp4n.vocabulary import Role
+from trainer.sp4n.commands import CompleteData, RouteToAgency
+from trainer.sp4n.report import NATIONAL, Report
+from trainer.sp4n.vocabulary import Role, Status
 
-Judge = Callable[[ReportPlan, Report, ev.FollowedUp], int]
-"""The quality 0-4 of a written answer, as the score judges it."""
-
-MAX_REPLIES = 2
-"""A citizen answers back at most this often."""
-
-FINDING_HOURS = (4, 8)
 GOOD_HOURS = (8, 15)
 SLOW_HOURS = (29, 33)
 TEMPLATE_HOURS = (10, 14)
-BOUNCE_HOURS = (6, 10)
 REMINDED_HOURS = (5, 8)
+ESCALATED_HOURS = (3, 6)
+REDRAFT_HOURS = (3, 6)
+SUPPORT_HOURS = (4, 8)
 COMPLETION_HOURS = (7, 16)
 REACTION_HOURS = (6, 14)
 VIRAL_HOURS = (2, 4)
 """A citizen in the public's eye reacts so soon."""
 COORDINATOR_HOURS = (1, 3)
+WITHDRAWAL_HOURS = (10, 20)
+NATIONAL_HOURS = (3, 12)
 
 
-class PlannedMove(msgspec.Struct, frozen=True):
-    """A move the cast will make: when, what, who, and why (for the debrief).
-
-    `unit` is the lead unit it presupposes; the move lapses when the report has gone elsewhere.
-    """
-
-    at: datetime
-    command: Command
-    actor: Actor
-    reason: str
-    unit: str | None = None
-
-
-class Cast:
+class Cast(Stage):
     """Everybody but the trainee.
 
     Args:
         scenario: the scenario being played.
         calendar: the region's working calendar.
         judge: how good a trainee's written answer is.
+        critic: what a trainee's draft lacks, for the note of a head who returns it.
     """
 
-    def __init__(self, scenario: Scenario, calendar: WorkingCalendar, judge: Judge) -> None:
-        self._scenario = scenario
-        self._calendar = calendar
+    def __init__(
+        self, scenario: Scenario, calendar: WorkingCalendar, judge: Judge, critic: Critic = no_remarks
+    ) -> None:
+        super().__init__(scenario, calendar)
         self.judge = judge
-        self._parents = {unit.id: unit.parent for unit in scenario.region.units}
         self._viral = viral_plans(scenario.happenings)
-        self._names = {unit.id: unit.name for unit in scenario.region.units}
+        self._heads = Heads(scenario, self._after, judge, critic)
 
     def react(self, event: ev.Event, report: Report, plan: ReportPlan) -> tuple[PlannedMove, ...]:
         """What the cast will do because of an event that has just been applied.
@@ -97,15 +76,16 @@ class Cast:
 
     # Units
 
-    def is_right(self, plan: ReportPlan, unit: str) -> bool:
-        """Whether this unit may handle the report (also as lead for a second matter)."""
-        key = plan.key
-        right = {*key.units, *key.accept_units, *key.support_units, *key.second_units}
-        return unit in right or self._parents.get(unit) in right
-
     def _on_disposed(
         self, event: ev.Disposed | ev.UnitChanged, report: Report, plan: ReportPlan
     ) -> list[PlannedMove]:
+        support = self._contributions(report, plan, event.support_units, event.at)
+        return [*self._received(event, report, plan), *support]
+
+    def _received(
+        self, event: ev.Disposed | ev.UnitChanged, report: Report, plan: ReportPlan
+    ) -> list[PlannedMove]:
+        """What the lead unit does with a report that it has just got."""
         unit = event.unit
         if unit in self._scenario.acting_for:
             return self._brief_trainee(event, report, plan)
@@ -136,8 +116,8 @@ class Cast:
         return [findings, self._answer(report, plan, unit, at, hours, "baik", rng, reason, day)]
 
     def _on_returned(self, event: ev.Returned, report: Report, plan: ReportPlan) -> list[PlannedMove]:
-        """Where the trainee is the Pejabat Penghubung, the coordinator passes the report on rightly."""
-        if self._scenario.preset.role is not Role.LIAISON:
+        """Where the trainee works in a unit, the coordinator passes the report on rightly."""
+        if self._scenario.preset.role not in (Role.LIAISON, Role.UNIT_HEAD):
             return []
         return [self._coordinate(event.at, report, plan, "koordinator membetulkan disposisi")]
 
@@ -153,25 +133,116 @@ class Cast:
         return PlannedMove(moment, command, COORDINATOR, reason)
 
     def _on_reminded(self, event: ev.UnitReminded, report: Report, plan: ReportPlan) -> list[PlannedMove]:
+        waiting = self._hurry(event, report, plan, "setelah unit diingatkan")
+        if waiting is not None:
+            return waiting
         unit = event.unit
+        if unit in report.support_units:
+            return self._contributions(report, plan, (unit,), event.at)
         if unit in self._scenario.acting_for or not self.is_right(plan, unit) or report.final_at is not None:
             return []
-        rng = self._rng(report, "ingatkan")
         away = back_at_work(self._scenario.absences, unit, event.at, self._calendar) is not None
         willing = self.temperament(unit) not in ("diam", "template")
         if report.first_follow_up_at is None and willing and not away:
             return []
-        reason, hours = "unit menjawab setelah diingatkan", REMINDED_HOURS
+        reason = "unit menjawab setelah diingatkan"
         if away:
             reason = "pejabat pengganti menjawab setelah diingatkan karena petugas unit sedang cuti"
+        return self._pressed(event, report, plan, REMINDED_HOURS, reason, self._rng(report, "ingatkan"))
+
+    def _on_escalated(self, event: ev.Escalated, report: Report, plan: ReportPlan) -> list[PlannedMove]:
+        """An escalation moves every unit that has the report rightly and still owes an answer."""
+        told = f"setelah keterlambatan dilaporkan kepada {event.to.label}"
+        waiting = self._hurry(event, report, plan, told)
+        if waiting is not None:
+            return waiting
+        unit, owed = event.unit, report.final_at is None or report.open_reply
+        if unit in self._scenario.acting_for or not owed or not self.is_right(plan, unit):
+            return []
+        rng = self._rng(report, f"eskalasi {len(report.escalations)}")
+        return self._pressed(event, report, plan, ESCALATED_HOURS, f"unit menjawab {told}", rng)
+
+    def _hurry(
+        self, event: ev.UnitReminded | ev.Escalated, report: Report, plan: ReportPlan, why: str
+    ) -> list[PlannedMove] | None:
+        """The head's quick decision about a draft that waits; None when none does."""
+        draft = report.waiting_draft(event.unit)
+        if draft is None:
+            return None
+        if event.unit in self._scenario.leads:
+            return []
+        rng = self._rng(report, f"kepala {draft.id} {len(report.escalations)}")
+        return [self._heads.decide(report, plan, draft, event.at, rng, why)]
+
+    def _pressed(
+        self,
+        event: ev.UnitReminded | ev.Escalated,
+        report: Report,
+        plan: ReportPlan,
+        hours: tuple[int, int],
+        reason: str,
+        rng: random.Random,
+    ) -> list[PlannedMove]:
+        """The good answer of a unit that somebody has pressed, after a look at the facts if none are known."""
+        unit, at = event.unit, event.at
         if report.findings:
-            return [self._answer(report, plan, unit, event.at, hours, "baik", rng, reason, deputy=True)]
-        findings = self._findings(report, plan.facts, unit, event.at, rng, hours=(1, 3))
-        found_on = findings.at.date()
-        return [
-            findings,
-            self._answer(report, plan, unit, event.at, hours, "baik", rng, reason, found_on, deputy=True),
-        ]
+            return [self._answer(report, plan, unit, at, hours, "baik", rng, reason, deputy=True)]
+        findings = self._findings(report, plan.facts, unit, at, rng, hours=(1, 3))
+        day = findings.at.date()
+        return [findings, self._answer(report, plan, unit, at, hours, "baik", rng, reason, day, deputy=True)]
+
+    def _on_draft_submitted(
+        self, event: ev.DraftSubmitted, report: Report, plan: ReportPlan
+    ) -> list[PlannedMove]:
+        draft = report.waiting_draft(event.unit)
+        if draft is None or event.unit in self._scenario.leads:
+            return []
+        return [self._heads.decide(report, plan, draft, event.at, self._rng(report, f"kepala {draft.id}"))]
+
+    def _on_draft_rejected(
+        self, event: ev.DraftRejected, report: Report, plan: ReportPlan
+    ) -> list[PlannedMove]:
+        unit = report.drafts[event.draft - 1].unit
+        if unit in self._scenario.acting_for or unit != report.lead_unit:
+            return []
+        rng, reason = (
+            self._rng(report, f"draf {event.draft}"),
+            "unit memperbaiki draf sesuai catatan kepala unit",
+        )
+        return [self._answer(report, plan, unit, event.at, REDRAFT_HOURS, "baik", rng, reason, mended=True)]
+
+    def _on_data_completed(
+        self, event: ev.DataCompleted, report: Report, plan: ReportPlan
+    ) -> list[PlannedMove]:
+        """A unit that had the report before the data were asked for goes on with it."""
+        unit = report.lead_unit
+        idle = report.status is Status.DISPOSED and report.first_follow_up_at is None
+        if unit is None or not idle or unit in self._scenario.acting_for or not self.is_right(plan, unit):
+            return []
+        return self._work(report, plan, unit, event.at, self._rng(report, "lanjut"))
+
+    def _contributions(
+        self, report: Report, plan: ReportPlan, units: tuple[str, ...], at: datetime
+    ) -> list[PlannedMove]:
+        """What supporting units add, once each, for the lead unit and the reporter to read."""
+        lead, moves = report.lead_unit or "", list[PlannedMove]()
+        said = {message.unit for message in report.thread}
+        for unit in units:
+            if unit in self._scenario.acting_for or unit in said or not self.is_right(plan, unit):
+                continue
+            moment = self._after(at, SUPPORT_HOURS, self._rng(report, f"dukungan {unit}"))
+            text = (
+                f"Yth. Bapak/Ibu Pelapor, sebagai unit pendukung {self._names[unit]} sudah memeriksa bagian kami pada "
+                f"{format_date(moment.date())}. Hasilnya kami serahkan kepada {self._names[lead]}, yang menyampaikan "
+                "jawaban lengkap di laporan ini."
+            )
+            reason = "unit pendukung menyampaikan masukan"
+            moves.append(
+                PlannedMove(
+                    moment, self._written(report, text, final=False), self._liaison(unit), reason, lead
+                )
+            )
+        return moves
 
     def _brief_trainee(
         self, event: ev.Disposed | ev.UnitChanged, report: Report, plan: ReportPlan
@@ -184,108 +255,21 @@ class Cast:
         )
         return [self._findings(report, (fact,), event.unit, event.at, rng)]
 
-    def _findings(
-        self,
-        report: Report,
-        facts: tuple[CaseFact, ...],
-        unit: str,
-        at: datetime,
-        rng: random.Random,
-        hours: tuple[int, int] = FINDING_HOURS,
-    ) -> PlannedMove:
-        moment = self._after(at, hours, rng)
-        found = tuple(
-            Finding(f"f{number}", fact.kind, self._dated(fact.text, moment.date()), fact.must)
-            for number, fact in enumerate(facts, start=len(report.findings) + 1)
-        )
-        return PlannedMove(moment, RecordFindings(report.id, found), SYSTEM, "bahan dari unit teknis", unit)
-
-    def _answer(
-        self,
-        report: Report,
-        plan: ReportPlan,
-        unit: str,
-        at: datetime,
-        hours: tuple[int, int],
-        quality: str,
-        rng: random.Random,
-        reason: str,
-        found_on: date | None = None,
-        deputy: bool = False,
-    ) -> PlannedMove:
-        moment = self._after(at, hours, rng)
-        if not deputy:
-            moment, reason = self._at_work(unit, moment, hours, rng, reason)
-        found = found_on or at.date()
-        text = self._dated(plan.unit_answers[quality], found)
-        command = FollowUp(report.id, text, final=quality != "template")
-        return PlannedMove(moment, command, self._liaison(unit), reason, unit)
-
-    def _bounce(
-        self, at: datetime, report: Report, unit: str, rng: random.Random, reason: str
-    ) -> PlannedMove:
-        text = f"Menurut {self._names[unit]}, perkara ini bukan tugas kami. Mohon didisposisikan kepada unit yang tepat."
-        moment = self._after(at, BOUNCE_HOURS, rng)
-        moment, reason = self._at_work(unit, moment, BOUNCE_HOURS, rng, reason)
-        return PlannedMove(moment, ReturnToCoordinator(report.id, text), self._liaison(unit), reason)
-
-    def _at_work(
-        self, unit: str, moment: datetime, hours: tuple[int, int], rng: random.Random, reason: str
-    ) -> tuple[datetime, str]:
-        """The moment of a unit's act, put off while its officers are on leave, and the reason for the log."""
-        back = back_at_work(self._scenario.absences, unit, moment, self._calendar)
-        if back is None:
-            return moment, reason
-        return self._after(back, hours, rng), f"{reason}, setelah petugasnya kembali dari cuti"
-
     # Citizens
 
     def _on_followed_up(self, event: ev.FollowedUp, report: Report, plan: ReportPlan) -> list[PlannedMove]:
         if not event.lead:
             return []
-        rng = self._rng(report, "tanggapan")
-        replies = sum(1 for message in report.thread if message.kind is MessageKind.REPLY)
-        quality = self._quality(event, report, plan)
-        kind = self.citizen_reaction(plan, quality, event.final, replies)
-        if kind is None:
+        rng, quality = self._rng(report, "tanggapan"), self._quality(event, report, plan)
+        hours = VIRAL_HOURS if plan.index in self._viral else REACTION_HOURS
+        reaction = reaction_to_answer(event, report, plan, quality)
+        if reaction is None:
             return []
-        moment = self._after(event.at, VIRAL_HOURS if plan.index in self._viral else REACTION_HOURS, rng)
-        if kind == "konfirmasi":
-            rating = 5 if quality == 4 and plan.mood == "puas" else max(1, min(quality + 1, 4))
-            confirm = Confirm(report.id, rating, plan.replies["terima_kasih"])
-            return [PlannedMove(moment, confirm, _reporter(plan.citizen), "pelapor puas")]
-        reason = {"tanya_lanjut": "pelapor bertanya lagi", "kecewa": "jawaban belum memuaskan"}.get(
-            kind, "pelapor marah"
-        )
-        return [PlannedMove(moment, Reply(report.id, plan.replies[kind]), _reporter(plan.citizen), reason)]
-
-    @staticmethod
-    def citizen_reaction(plan: ReportPlan, quality: int, final: bool, replies: int) -> str | None:
-        """How a citizen takes an answer; None when he stays silent.
-
-        Args:
-            plan: the report plan with the citizen's mood.
-            quality: the answer's quality, 0-4.
-            final: whether it was given as the substantive result.
-            replies: how often he has answered back already.
-
-        Returns:
-            `konfirmasi`, a kind of reply, or None.
-        """
-        if quality <= 1 and replies < MAX_REPLIES:
-            if plan.mood == "sabar" and not final:
-                return None
-            return "marah" if plan.mood == "marah" or replies else "kecewa"
-        if quality == 2 and replies == 0 and plan.mood != "sabar":
-            return "kecewa"
-        if quality >= 3 and final:
-            if plan.mood == "gigih" and replies == 0:
-                return "tanya_lanjut"
-            return "konfirmasi" if plan.mood in ("puas", "gigih") or replies else None
-        return None
+        command, reason = reaction
+        return [PlannedMove(self._after(event.at, hours, rng), command, reporter(plan.citizen), reason)]
 
     def _quality(self, event: ev.FollowedUp, report: Report, plan: ReportPlan) -> int:
-        if event.unit in self._scenario.acting_for:
+        if event.unit in (*self._scenario.acting_for, *self._scenario.leads):
             return self.judge(plan, report, event)
         return 1 if not event.final or event.unit in plan.key.never_units else 4
 
@@ -301,65 +285,66 @@ class Cast:
             return []
         return [self._answer(report, plan, unit, event.at, GOOD_HOURS, "baik", rng, "unit menjawab pelapor")]
 
+    def _on_forwarded(self, event: ev.Forwarded, report: Report, plan: ReportPlan) -> list[PlannedMove]:
+        """The Admin Nasional sends back what was passed up to him although it is the region's own business."""
+        if event.agency != NATIONAL or not plan.key.units or self._scenario.preset.role is not Role.AGENCY:
+            return []
+        note = "Perkara ini kewenangan daerah Anda; mohon ditangani."
+        return [self._route(event.at, report, note, "Admin Nasional mengembalikan urusan daerah")]
+
+    def _route(self, at: datetime, report: Report, note: str, reason: str) -> PlannedMove:
+        moment = self._after(at, NATIONAL_HOURS, self._rng(report, "nasional"))
+        return PlannedMove(moment, RouteToAgency(report.id, note), ADMIN_NATIONAL, reason)
+
+    def _on_submitted(self, event: ev.Submitted, report: Report, plan: ReportPlan) -> list[PlannedMove]:
+        if not event.to_agency and self._scenario.preset.role is not Role.NATIONAL:
+            note = "Pelapor tidak memilih instansi tujuan."
+            return [self._route(event.at, report, note, "Admin Nasional menyalurkan laporan")]
+        if event.cites is not None and self._scenario.preset.role in (Role.LIAISON, Role.UNIT_HEAD):
+            return [self._coordinate(event.at, report, plan, "koordinator menangani laporan lanjutan")]
+        if plan.index not in self._scenario.withdrawals or event.cites is not None:
+            return []
+        moment = self._after(event.at, WITHDRAWAL_HOURS, self._rng(report, "cabut"))
+        reason = "masalah pelapor selesai dengan sendirinya"
+        return [PlannedMove(moment, withdrawal(report), reporter(plan.citizen), reason)]
+
+    def _on_closed(
+        self, event: ev.AutoClosed | ev.ClosedByAdmin, report: Report, plan: ReportPlan
+    ) -> list[PlannedMove]:
+        found = after_closing(event, report, plan, self._reopening)
+        if found is None:
+            return []
+        command, reason = found
+        moment = self._after(event.at, REACTION_HOURS, self._rng(report, "ditutup"))
+        return [PlannedMove(moment, command, reporter(plan.citizen), reason)]
+
     def _on_data_requested(
         self, event: ev.DataRequested, report: Report, plan: ReportPlan
     ) -> list[PlannedMove]:
-        rng = self._rng(report, "kelengkapan")
-        needed = set(plan.key.missing)
-        if plan.key.action != "tunda":
-            text = plan.replies["sudah_lengkap"]
-        elif needed & set(event.missing):
-            text = plan.completion
-        else:
+        text = completion(event, plan)
+        if text is None:
             return []
-        moment = self._after(event.at, COMPLETION_HOURS, rng)
+        moment = self._after(event.at, COMPLETION_HOURS, self._rng(report, "kelengkapan"))
         return [
-            PlannedMove(moment, CompleteData(report.id, text), _reporter(plan.citizen), "pelapor melengkapi")
+            PlannedMove(moment, CompleteData(report.id, text), reporter(plan.citizen), "pelapor melengkapi")
         ]
-
-    # Shared
-
-    def temperament(self, unit: str) -> Temperament:
-        """How this unit works."""
-        return self._scenario.temperaments.get(unit, "rajin")
-
-    def _liaison(self, unit: str) -> Actor:
-        return Actor(Role.LIAISON, f"Pejabat Penghubung {self._names[unit]}", unit)
-
-    def _rng(self, report: Report, purpose: str) -> random.Random:
-        """A generator that depends only on the scenario, the report and what it is for."""
-        index = report.id - self._scenario.first_tracking
-        step = len(report.thread) + len(report.dispositions) + len(report.reminders)
-        return random.Random(f"{self._scenario.preset.id}|{self._scenario.seed}|{index}|{purpose}|{step}")
-
-    def _after(self, at: datetime, hours: tuple[int, int], rng: random.Random) -> datetime:
-        minutes = rng.randint(hours[0] * 60, hours[1] * 60)
-        return self._calendar.due(at, timedelta(minutes=minutes))
-
-    def _dated(self, text: str, day: date) -> str:
-        return resolve_date_tokens(text, day, self._shift)
-
-    def _shift(self, day: date, working_days: int) -> date:
-        step = 1 if working_days >= 0 else -1
-        left = abs(working_days)
-        while left:
-            day += timedelta(days=step)
-            if self._calendar.is_working_day(day):
-                left -= 1
-        return day
-
-
-def _reporter(citizen: Citizen) -> Actor:
-    return Actor(Role.REPORTER, citizen.name)
 
 
 _REACTIONS: dict[type, Callable[..., list[PlannedMove]]] = {
     ev.Disposed: Cast._on_disposed,
     ev.UnitChanged: Cast._on_disposed,
     ev.UnitReminded: Cast._on_reminded,
+    ev.Escalated: Cast._on_escalated,
+    ev.DraftSubmitted: Cast._on_draft_submitted,
+    ev.DraftRejected: Cast._on_draft_rejected,
+    ev.DataCompleted: Cast._on_data_completed,
     ev.Returned: Cast._on_returned,
     ev.Routed: Cast._on_routed,
     ev.FollowedUp: Cast._on_followed_up,
     ev.ReporterReplied: Cast._on_replied,
     ev.DataRequested: Cast._on_data_requested,
+    ev.Submitted: Cast._on_submitted,
+    ev.Forwarded: Cast._on_forwarded,
+    ev.AutoClosed: Cast._on_closed,
+    ev.ClosedByAdmin: Cast._on_closed,
 }

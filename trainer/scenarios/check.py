@@ -39,7 +39,8 @@ from trainer.sp4n.agencies import Region
 from trainer.sp4n.authority import AuthorityRow, AuthorityTable
 from trainer.sp4n.calendar_records import CalendarYear
 from trainer.sp4n.categories import Category, CategoryTree
-from trainer.sp4n.regulations import Overlay, Rules, UnknownRuleError, apply_overlay
+from trainer.sp4n.overlays import apply_overlay
+from trainer.sp4n.regulations import Overlay, Rules, UnknownRuleError
 from trainer.sp4n.vocabulary import Level
 
 __all__ = ["Finding", "Severity", "check_content"]
@@ -200,14 +201,14 @@ class _Check:
     def _regulations(self) -> None:
         rules: Rules | None = self._typed("regulations/nasional.yaml", Rules)
         self.scope.rules = rules
-        overlays: set[str] = set()
+        overlays: dict[str, Overlay] = {}
         for name in self._in("regulations"):
             if name.endswith("/nasional.yaml"):
                 continue
             overlay: Overlay | None = self._convert(name, Overlay)
             if overlay is None or rules is None:
                 continue
-            overlays.add(overlay.id)
+            overlays[overlay.id] = overlay
             try:
                 apply_overlay(rules, overlay)
             except (UnknownRuleError, ValueError) as error:
@@ -215,6 +216,7 @@ class _Check:
                 self.findings.append(
                     Finding(name, line, column, ERROR, str(error).rstrip("."), "aturan yang ada")
                 )
+        self.scope.overlays = overlays
         for name, (file, _) in self.region_files.items():
             if file.overlay is not None and file.overlay not in overlays:
                 line, column = self.sources[name].position(("overlay",))

@@ -16,8 +16,9 @@ from trainer.scenarios.yaml_source import YamlSource
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.authority import AuthorityRow
 from trainer.sp4n.categories import Category
-from trainer.sp4n.regulations import UnknownRuleError, apply_overlay
-from trainer.sp4n.vocabulary import Level
+from trainer.sp4n.overlays import apply_overlay
+from trainer.sp4n.regulations import UnknownRuleError
+from trainer.sp4n.vocabulary import Level, Role
 
 EVERYWHERE = ("sd", "smp", "puskesmas", "kantor_desa", "masjid")
 """Kinds of places that every kecamatan has; reports name them as landmarks."""
@@ -171,13 +172,27 @@ def check_preset(
         problem = "laporan datang lebih lama daripada giliran berlangsung"
         yield _at(source, ("timing", "arrival_days"), ERROR, problem, f"{preset.timing.days} atau kurang")
     yield from _check_recipe(source, preset, region, scope)
-    if scope.rules is not None:
-        try:
-            apply_overlay(scope.rules, None, preset.options)
-        except (UnknownRuleError, ValueError) as error:
-            yield _at(
-                source, ("options",), ERROR, str(error).rstrip("."), "pilihan dalam regulations/nasional.yaml"
-            )
+    yield from _check_rules(source, preset, scope)
+
+
+def _check_rules(source: YamlSource, preset: Preset, scope: Scope) -> Iterator[Finding]:
+    """The local SOP and the options of a preset exist, and a role in a unit has its unit."""
+    if preset.overlay is not None and preset.overlay not in scope.overlays:
+        problem = f"SOP daerah '{preset.overlay}' tidak ada"
+        yield _at(source, ("overlay",), ERROR, problem, ", ".join(sorted(scope.overlays)))
+    if preset.role in (Role.LIAISON, Role.UNIT_HEAD) and not preset.acting_for:
+        yield _at(source, ("role",), ERROR, f"peran {preset.role.label} belum punya unit", "acting_for")
+    if scope.rules is None:
+        return
+    try:
+        rules = apply_overlay(scope.rules, scope.overlays.get(preset.overlay or ""), preset.options)
+    except (UnknownRuleError, ValueError) as error:
+        expected = "pilihan dalam regulations/nasional.yaml"
+        yield _at(source, ("options",), ERROR, str(error).rstrip("."), expected)
+        return
+    if preset.role is Role.UNIT_HEAD and rules.option("persetujuan") != "kepala":
+        problem = "kepala unit tidak punya tugas bila jawaban tidak perlu disetujui"
+        yield _at(source, ("role",), ERROR, problem, "options: {persetujuan: kepala}")
 
 
 def _check_recipe(

@@ -12,7 +12,7 @@ from trainer.scenarios.yaml_source import ContentError, Step, YamlSource
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.authority import AuthorityTable
 from trainer.sp4n.categories import CategoryTree
-from trainer.sp4n.regulations import Rules
+from trainer.sp4n.regulations import Overlay, Rules
 
 Severity = Literal["galat", "peringatan"]
 """An error makes the content unusable or the key wrong; a warning asks an author to look again."""
@@ -73,6 +73,7 @@ class Scope(msgspec.Struct):
         functions: function keys of all units of the default region.
         agencies: ids of outside agencies.
         entries: all cases that have the right shape, by id.
+        overlays: the local SOPs by id.
     """
 
     functions: frozenset[str] = frozenset()
@@ -82,3 +83,4 @@ class Scope(msgspec.Struct):
     authority: AuthorityTable | None = None
     rules: Rules | None = None
     entries: Mapping[str, Entry] = {}
+    overlays: Mapping[str, Overlay] = {}

@@ -30,6 +30,7 @@ _LETTER = re.compile(
     r"^\W*(assalamu|selamat (pagi|siang|sore|malam)|yth\b|dengan hormat|terima kasih)|terima kasih\W*$|wassalam",
     re.IGNORECASE,
 )
+_DOUBLED = re.compile(r"\b([^\W\d]{2,}) \1\b", re.IGNORECASE)
 _DATE_TOKEN = re.compile(r"(tgl|haritgl):[+-]?\d+|rentang:[+-]?\d+:[+-]?\d+")
 
 
@@ -52,6 +53,7 @@ def check_texts(entry: Entry) -> Iterator[Finding]:
         used.update(_slot_names(node.parts))
         yield from _check_slots(entry, path, node)
         yield from _check_variants(entry, path, node)
+        yield from _check_doubled(entry, path, text)
         if path[0] != "facts" and longest_run(node.parts) >= FIXED_WORDS:
             yield entry.finding(
                 path,
@@ -154,6 +156,23 @@ def _check_variants(entry: Entry, path: Path, node: Node) -> Iterator[Finding]:
             yield entry.finding(
                 path, WARNING, "ada pilihan yang tertulis dua kali dalam satu kurung", "pilihan berbeda"
             )
+
+
+def _check_doubled(entry: Entry, path: Path, text: str) -> Iterator[Finding]:
+    """Find words that come out twice in a row, also where a slot's value meets the words around it."""
+    doubled = {match[1].lower() for match in _DOUBLED.finditer(text)}
+    for name, rule in entry.case.slots.items():
+        values = rule if isinstance(rule, tuple) else rule.choice or ()
+        before = re.search(rf"(\w+) \{{{name}\}}", text)
+        behind = re.search(rf"\{{{name}\}} (\w+)", text)
+        for words in (value.lower().split() for value in values if value.strip()):
+            if before and before[1].lower() == words[0]:
+                doubled.add(words[0])
+            if behind and behind[1].lower() == words[-1]:
+                doubled.add(words[-1])
+    for word in sorted(doubled):
+        problem = f"kata '{word}' tertulis dua kali berturut-turut: '{text[:50]}...'"
+        yield entry.finding(path, WARNING, problem, "satu kali saja, atau kata ulang dengan tanda hubung")
 
 
 def _check_variety(entry: Entry) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """What simulated colleagues of the trainee do by themselves, written down before a session starts.
 
 A predecessor has begun on a backlog before the trainee came; a coordinator hands every report to the
-unit whose Pejabat Penghubung the trainee is. Their moves are ordinary commands at planned moments.
+unit whose Pejabat Penghubung or head the trainee is. Their moves are ordinary commands at planned moments.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from trainer.sp4n.redaction import MASK
 from trainer.sp4n.report import Actor
 from trainer.sp4n.vocabulary import Role
 
+ADMIN_NATIONAL = Actor(Role.NATIONAL, "Admin Nasional")
 PREDECESSOR = Actor(Role.AGENCY, "Admin Instansi sebelumnya")
 COORDINATOR = Actor(Role.AGENCY, "Admin Instansi (koordinator)")
 
@@ -64,7 +65,7 @@ def script(
                 ScriptedMove(plan.index, at, command, PREDECESSOR, "tindakan admin sebelumnya")
                 for command in _predecessor(plan, report, region, own, rng)
             )
-        elif preset.role is Role.LIAISON:
+        elif preset.role in (Role.LIAISON, Role.UNIT_HEAD):
             at = _later(calendar, plan.arrives, _COORDINATOR_HOURS, rng)
             unit = own[0] if plan.misdirected or not plan.key.units else plan.key.units[0]
             command = disposal(plan, report, unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from random import Random
 from typing import Literal
@@ -10,7 +11,6 @@ import msgspec
 
 from trainer.scenarios.grammar import expand, parse
 from trainer.scenarios.phrases import Phrases
-from trainer.scenarios.registers import draw_writer
 from trainer.scenarios.reports import GeneratedReport, tools_for
 from trainer.scenarios.sentences import labelled
 from trainer.scenarios.titles import type_title
@@ -20,6 +20,8 @@ ReplyKind = Literal["terima_kasih", "tanya_lanjut", "kecewa", "marah", "mendesak
 AnswerQuality = Literal["baik", "cukup", "template", "lempar", "membela"]
 NoteKind = Literal["tanya_kabar", "viral", "minta_identitas", "tekan_tutup", "puji"]
 
+_ASKING = re.compile(r"^(Bertanya|Tanya|Menanyakan|Usulan|Usul|Mengusulkan)(?: agar)? (?=[a-zA-Z])")
+"""How the summary of a question or a proposal begins; the office names only its matter."""
 _CASUAL = frozenset({"whatsapp", "sms", "marah"})
 _OPENINGS = {ReportType.INFORMATION: "terima_kasih.informasi", ReportType.ASPIRATION: "terima_kasih.aspirasi"}
 
@@ -42,9 +44,9 @@ def citizen_reply(
     casual = report.register in _CASUAL and rng.random() < 0.7
     pool = phrases.replies.get(f"{kind}.santai", ()) if casual else ()
     text = _written(pool or phrases.replies[kind], rng, {"unit": unit})
-    habits = phrases.typing[phrases.registers[report.register].typing]
-    writer = draw_writer(habits, "casual" if pool else "plain", (), rng)
-    return tools_for(phrases).typist.type_text(text, writer, rng)
+    tools = tools_for(phrases)
+    writer = tools.writer(phrases.registers[report.register], "casual" if pool else "plain", (), rng)
+    return tools.typist.type_text(text, writer, rng)
 
 
 def sent_again(report: GeneratedReport, rng: Random, phrases: Phrases) -> GeneratedReport:
@@ -115,7 +117,8 @@ def leader_note(kind: NoteKind, report: GeneratedReport, rng: Random, phrases: P
 
 def _matter(report: GeneratedReport) -> dict[str, str]:
     """Return how an office names the matter and the place, without personal data."""
-    summary = report.case.summary.rstrip(".")
+    summary = _ASKING.sub("", report.case.summary.rstrip("."))
+    summary = summary[:1].upper() + summary[1:]
     told = report.case.text.use_place and report.case.key.action != "tunda"
     return {
         "perihal": _lowered(summary),

@@ -155,6 +155,8 @@ _PRINCIPLES: dict[str, Callable[[CaseTemplate], bool]] = {
     "pemilik-objek": lambda case: bool(case.object.attributes) or bool(case.contrast),
     "dua-pokok": lambda case: case.key.second_matter is not None,
     "pilihan-pelapor": _ticked_wrong,
+    "judul-dan-kategori": lambda case: case.key.action == "disposisi",
+    "mendesak-dahulu": lambda case: case.urgency != "biasa",
 }
 
 _CLOCKS: dict[str, Callable[[CaseTemplate], bool]] = {

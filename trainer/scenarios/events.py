@@ -63,7 +63,8 @@ class ChanceEvents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What may befall a shift, as a trainer writes it in a preset; all of it is drawn by the seed.
 
     `recap_requests` counts leaders who ask for a recap, `viral` citizens whose report is shared widely,
-    `ombudsman` citizens who turn to the Ombudsman once a deadline on their report is missed.
+    `ombudsman` citizens who turn to the Ombudsman once a deadline on their report is missed, `withdrawals`
+    citizens who take their report back because the matter has settled itself.
     """
 
     maintenance: MaintenanceRule | None = None
@@ -71,6 +72,7 @@ class ChanceEvents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recap_requests: int = 0
     viral: int = 0
     ombudsman: int = 0
+    withdrawals: int = 0
 
 
 HappeningKind = Literal["pemeliharaan", "hoaks", "rekap", "viral", "kertas"]

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from trainer.scenarios.people import hamlet_label
 from trainer.sp4n.agencies import District, Region, Village
 
 T = TypeVar("T")
@@ -40,13 +41,13 @@ _LANDMARKS = (
     "belakang lapangan sepak bola",
     "dekat jalur pipa",
     "di turunan",
-    "dekat papan nama dusun",
+    "dekat papan nama gang",
     "seberang sawah bengkok",
     "dekat saluran irigasi",
     "di belokan kuburan",
     "dekat rumpun bambu",
     "samping tempat penampungan air",
-    "dekat palang pintu kampung",
+    "dekat palang pintu masuk",
     "depan gardu",
     "di simpang tiga",
     "sebelah embung",
@@ -56,7 +57,7 @@ _LANDMARKS = (
     "dekat sumur umum",
     "di jalan setapak menuju sungai",
     "samping menara masjid",
-    "dekat batas desa",
+    "dekat tugu batas wilayah",
     "sebelah bekas pabrik genteng",
 )
 _BESIDE = ("depan", "samping", "sebelah", "dekat", "seberang", "belakang")
@@ -172,32 +173,40 @@ _SHOP_NAMES = (
     "Bersama",
     "Samudra",
 )
+_BESIDE_SHOPS = tuple(f"{side} {shop}" for side in _BESIDE for shop in _SHOPS)
 _LANDMARK_KINDS = ("masjid", "sd", "balai_desa", "kantor_desa", "pasar", "lapangan")
 
 
+class Spot(msgspec.Struct, frozen=True):
+    """A village with what reports say of it, written once: its label, its hamlets, its own landmarks."""
+
+    district: District
+    village: Village
+    label: str
+    hamlets: tuple[str, ...]
+    near: tuple[str, ...]
+
+
 class Gazetteer(msgspec.Struct, frozen=True):
-    """A region's places by what they are, built once."""
+    """A region's places by what they are, and its villages by kecamatan, built once."""
 
     region: Region
     districts: dict[str, District]
+    spots: dict[str, tuple[Spot, ...]]
     named: dict[tuple[str, str], dict[str, tuple[str, ...]]]
-    near: dict[tuple[str, str], tuple[str, ...]]
+    by_name: dict[tuple[str, str], Spot]
 
 
 _GAZETTEERS: dict[str, Gazetteer] = {}
 
 
-def find_village(region: Region, district: str, village: str) -> tuple[District, Village]:
-    """Return a district and one of its villages by name.
+def find_spot(region: Region, district: str, village: str) -> Spot:
+    """Return a village of a district by name.
 
     Raises:
         KeyError: the region has no such district or village.
     """
-    spot = gazetteer(region).districts[district]
-    for candidate in spot.villages:
-        if candidate.name == village:
-            return spot, candidate
-    raise KeyError(village)
+    return gazetteer(region).by_name[district, village]
 
 
 def gazetteer(region: Region) -> Gazetteer:
@@ -210,37 +219,45 @@ def gazetteer(region: Region) -> Gazetteer:
         named.setdefault(("road", road.status), {}).setdefault(road.district, []).append(road.name)
     for place in region.places:
         named.setdefault(("place", place.kind), {}).setdefault(place.district, []).append(place.name)
-    near: dict[tuple[str, str], tuple[str, ...]] = {}
-    for district in region.districts:
-        known_names = [
-            place.name
-            for place in region.places
-            if place.district == district.name and place.kind in _LANDMARK_KINDS
-        ]
-        for village in district.villages:
-            near[district.name, village.name] = tuple(n for n in known_names if n.endswith(village.name))
+    spots = {district.name: _spots(region, district) for district in region.districts}
     built = Gazetteer(
         region=region,
         districts={district.name: district for district in region.districts},
+        spots=spots,
+        by_name={(name, spot.village.name): spot for name, group in spots.items() for spot in group},
         named={
             key: {name: tuple(names) for name, names in by_district.items()}
             for key, by_district in named.items()
         },
-        near=near,
     )
     _GAZETTEERS[region.id] = built
     return built
 
 
-def landmark(places: Gazetteer, spot: District, village: Village, rng: Random) -> str:
+def _spots(region: Region, district: District) -> tuple[Spot, ...]:
+    known = [
+        place.name
+        for place in region.places
+        if place.district == district.name and place.kind in _LANDMARK_KINDS
+    ]
+    spots: list[Spot] = []
+    for village in district.villages:
+        label = f"Kelurahan {village.name}" if village.urban else f"Desa {village.name}"
+        hamlets = tuple(hamlet_label(hamlet, village.urban) for hamlet in village.hamlets)
+        near = tuple(f"{side} {name}" for name in known if name.endswith(village.name) for side in _NEAR)
+        spots.append(Spot(district, village, label, hamlets or (label,), near))
+    return tuple(spots)
+
+
+def landmark(spot: Spot, rng: Random) -> str:
     """Return a landmark: a facility of the village, or something that every village has."""
-    if rng.random() < 0.4:
-        near = places.near.get((spot.name, village.name))
-        if near:
-            return f"{pick(_NEAR, rng)} {pick(near, rng)}"
-    if rng.random() < 0.45:
-        return pick(_LANDMARKS, rng)
-    return f"{pick(_BESIDE, rng)} {pick(_SHOPS, rng)} {pick(_SHOP_NAMES, rng)}"
+    draw = rng.random
+    kind = draw()
+    if kind < 0.4 and spot.near:
+        return spot.near[int(draw() * len(spot.near))]
+    if kind < 0.67:
+        return _LANDMARKS[int(draw() * len(_LANDMARKS))]
+    return f"{_BESIDE_SHOPS[int(draw() * len(_BESIDE_SHOPS))]} {_SHOP_NAMES[int(draw() * len(_SHOP_NAMES))]}"
 
 
 def pick(options: Sequence[T], rng: Random) -> T:

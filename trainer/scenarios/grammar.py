@@ -8,14 +8,23 @@ colon (`{tgl:-1}`) is a date token: it stays in the text until the day is known 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import cycle
+from operator import getitem
 from random import Random
 from typing import TypeAlias
 
 import msgspec
 
 _SPACED = " .,;:?!"
+SIDES = 64
+"""Every choice is kept as a table of so many entries, so that a roll of one die looks it up."""
+_FEW = 24
+"""Neighbouring choices share a table as long as they have no more alternatives together."""
+_FACES = bytes(roll % SIDES for roll in range(256))
+_ROLLS = 128
+"""More rolls than a long report has choices; after them the same ones come again."""
 
 Part: TypeAlias = "str | Slot | Choice"
 """A piece of a parsed text: literal text, a slot, or a choice."""
@@ -47,29 +56,20 @@ class Choice(msgspec.Struct, frozen=True):
     words: tuple[str, ...] = ()
 
 
-class Line(msgspec.Struct, frozen=True):
-    """A text with choices, its slots left as `%(name)s`.
+class Node(msgspec.Struct, frozen=True, eq=False):
+    """A parsed text, ready to be expanded many times; nodes are told apart by identity.
 
-    `holes` holds for each choice its number of options and the options, ready text; if an option has choices
-    of its own, all are in `nested` instead. The text around a choice is part of its options, so writing a
-    line means no more than joining one option of each choice; the slots are filled in one go.
-    """
-
-    holes: tuple[tuple[int, tuple[str, ...]], ...]
-    nested: tuple[tuple[int, tuple[str | Line, ...]], ...] = ()
-
-
-class Node(msgspec.Struct, frozen=True):
-    """A parsed text, ready to be expanded many times.
-
-    `slots` are the names of its slots, `line` is what is written (a literal `%` is doubled if there are
-    slots to fill), `named` tells whether it may begin with a slot's value, `loose` whether a left-out part
-    may leave spaces behind.
+    `slots` are the names of its slots. A text without choices is ready in `line`; otherwise `tables` holds
+    for each choice its alternatives, each with the text around it and as often as it is likely. Slots stay
+    as `%(name)s` and are filled in one go (a literal `%` is doubled if there are slots to fill). `named`
+    tells whether the text may begin with a slot's value, `loose` whether a left-out part may leave spaces
+    behind.
     """
 
     parts: tuple[Part, ...]
     slots: tuple[str, ...]
-    line: str | Line
+    line: str
+    tables: tuple[tuple[str, ...], ...]
     named: bool
     loose: bool
 
@@ -85,7 +85,8 @@ def parse(text: str) -> Node:
         The parsed text.
 
     Raises:
-        GrammarError: brackets or braces that do not match, an empty slot, `|` outside a bracket.
+        GrammarError: brackets or braces that do not match, an empty slot, `|` outside a bracket, more
+            than 64 alternatives in one bracket.
     """
     parts, end, closer = _parse_sequence(text, 0, inside=None)
     if closer:
@@ -93,7 +94,14 @@ def parse(text: str) -> Node:
     edges = _edges(parts)
     loose = edges.starts or edges.ends or edges.loose
     slots = tuple(dict.fromkeys(slot.name for slot in _slots(parts)))
-    return Node(parts, slots, _line(parts, bool(slots)), _begins_with_slot(parts), loose)
+    tables = _tables(parts, bool(slots))
+    line = "" if tables else _told(parts, 0, bool(slots))[0]
+    return Node(parts, slots, line, tables, _begins_with_slot(parts), loose)
+
+
+def rolls(rng: Random) -> Iterator[int]:
+    """Return endless rolls of a die with `SIDES` sides: far cheaper than drawing for every choice."""
+    return cycle(rng.getrandbits(8 * _ROLLS).to_bytes(_ROLLS, "little").translate(_FACES))
 
 
 def expand(node: Node, rng: Random, slots: Mapping[str, str]) -> str:
@@ -110,13 +118,29 @@ def expand(node: Node, rng: Random, slots: Mapping[str, str]) -> str:
     Raises:
         GrammarError: a slot without a value.
     """
-    line, draw = node.line, rng.random
-    if isinstance(line, str):
-        text = line
-    elif line.holes:
-        text = "".join([options[int(draw() * count)] for count, options in line.holes])
+    return write(node, iter(rng.randbytes(len(node.tables)).translate(_FACES)), slots)
+
+
+def write(node: Node, dice: Iterator[int], slots: Mapping[str, str]) -> str:
+    """Write one variant of a parsed text; the same as `expand` for callers that write many.
+
+    Args:
+        node: the parsed text.
+        dice: rolls of a die (see `rolls`).
+        slots: values by slot name.
+
+    Raises:
+        GrammarError: a slot without a value.
+    """
+    tables = node.tables
+    if not tables:
+        text = node.line
+    elif (count := len(tables)) == 1:
+        text = tables[0][next(dice)]
+    elif count == 2:
+        text = tables[0][next(dice)] + tables[1][next(dice)]
     else:
-        text = _written(line, draw)
+        text = "".join(map(getitem, tables, dice))
     if node.slots:
         try:
             text %= slots
@@ -200,28 +224,63 @@ def _edges(parts: tuple[Part, ...]) -> _Edges:
     return _Edges(starts, ends, empty, loose)
 
 
-def _line(parts: tuple[Part, ...], filled: bool, before: str = "", after: str = "") -> str | Line:
-    """Prepare parts for writing, with more text around them; `filled`: slots are filled in afterwards."""
-    texts, choices = [before], []
+def _tables(parts: tuple[Part, ...], filled: bool) -> tuple[tuple[str, ...], ...]:
+    """Return the tables of a text: one for each choice, or for neighbouring choices with few alternatives.
+
+    The text before a choice stands in its table, what comes after the last one stands in the last table.
+    """
+    tables: list[list[str]] = []
+    words: list[str] = []
+    before = ""
+    for part in parts:
+        if not isinstance(part, Choice):
+            before += _literal(part, filled)
+            continue
+        if not part.words:
+            tables += [_stretched(words), [before + text for text in _spread(part, filled)]]
+            words = []
+        else:
+            told = [before + _literal(word, filled) for word in part.words]
+            if words and len(words) * len(told) <= _FEW:
+                words = [first + second for first in words for second in told]
+            else:
+                tables.append(_stretched(words))
+                words = told
+        before = ""
+    tables.append(_stretched(words))
+    kept = [table for table in tables if table]
+    if kept:
+        kept[-1] = [text + before for text in kept[-1]]
+    return tuple(map(tuple, kept))
+
+
+def _stretched(texts: list[str]) -> list[str]:
+    """Return texts repeated evenly until they fill a table; nothing stays nothing."""
+    return [texts[side * len(texts) // SIDES] for side in range(SIDES)] if texts else []
+
+
+def _spread(choice: Choice, filled: bool) -> list[str]:
+    """Return the alternatives of a choice, each as often as the others, its own choices spread alike."""
+    count = len(choice.options)
+    edges = [-(-SIDES * index // count) for index in range(count + 1)]
+    return [
+        _told(option, number, filled)[0]
+        for option, first, last in zip(choice.options, edges, edges[1:], strict=False)
+        for number in range(last - first)
+    ]
+
+
+def _told(parts: tuple[Part, ...], number: int, filled: bool) -> tuple[str, int]:
+    """Write parts with the choices that a number stands for; return also what is left of the number."""
+    text = ""
     for part in parts:
         if isinstance(part, Choice):
-            choices.append(part)
-            texts.append("")
+            number, index = divmod(number, len(part.options))
+            told, number = _told(part.options[index], number, filled)
+            text += told
         else:
-            texts[-1] += _literal(part, filled)
-    texts[-1] += after
-    if not choices:
-        return texts[0]
-    ends = [""] * (len(choices) - 1) + texts[-1:]
-    nested: list[tuple[int, tuple[str | Line, ...]]] = []
-    holes: list[tuple[int, tuple[str, ...]]] = []
-    for choice, start, end in zip(choices, texts, ends, strict=False):
-        options = tuple(_line(option, filled, start, end) for option in choice.options)
-        nested.append((len(options), options))
-        holes.append((len(options), tuple(option for option in options if isinstance(option, str))))
-    if all(len(options) == count for count, options in holes):
-        return Line(tuple(holes))
-    return Line((), tuple(nested))
+            text += _literal(part, filled)
+    return text, number
 
 
 def _literal(part: str | Slot, filled: bool) -> str:
@@ -229,18 +288,6 @@ def _literal(part: str | Slot, filled: bool) -> str:
     if isinstance(part, str):
         return part.replace("%", "%%") if filled else part
     return "{" + part.name + "}" if ":" in part.name else f"%({part.name})s"
-
-
-def _written(line: Line, draw: Callable[[], float]) -> str:
-    """Write a line with its choices made; slots stay as `%(name)s`."""
-    if line.holes:
-        return "".join([options[int(draw() * count)] for count, options in line.holes])
-    return "".join(
-        [
-            option if isinstance(option := options[int(draw() * count)], str) else _written(option, draw)
-            for count, options in line.nested
-        ]
-    )
 
 
 def _unfilled(node: Node, slots: Mapping[str, str]) -> GrammarError:
@@ -302,6 +349,8 @@ def _parse_choice(text: str, opened: int) -> tuple[Choice, int]:
         option, position, stopped_by = _parse_sequence(text, position + 1, inside=opened)
         options.append(option)
         if stopped_by == ")":
+            if len(options) > SIDES:
+                raise GrammarError(f"lebih dari {SIDES} pilihan dalam satu kurung", opened)
             return _choice(tuple(options)), position + 1
 
 

@@ -162,3 +162,27 @@ def draw_complainants(
         return ()
     fitting = [plan.index for plan in plans if plan.key.action == "disposisi"]
     return tuple(sorted(rng.sample(fitting, min(events.ombudsman, len(fitting)))))
+
+
+def draw_withdrawals(
+    preset: Preset, plans: Sequence[ReportPlan], own: Sequence[str], rng: Random
+) -> tuple[int, ...]:
+    """The plans whose citizens take their report back while it is being handled.
+
+    Args:
+        preset: how many.
+        plans: all reports.
+        own: the units for which the trainee writes or signs; their reports stay.
+        rng: the scenario's generator for this purpose.
+    """
+    wanted = 0 if preset.events is None else preset.events.withdrawals
+    repeated = {plan.key.duplicate_of for plan in plans}
+    fitting = [
+        plan.index
+        for plan in plans
+        if plan.key.action == "disposisi"
+        and plan.key.urgency == "biasa"
+        and not (plan.backlog or plan.channel.is_offline or set(plan.key.units) & set(own))
+        and plan.index not in repeated
+    ]
+    return tuple(sorted(rng.sample(fitting, min(wanted, len(fitting)))))

@@ -37,33 +37,37 @@ def join_pieces(pieces: list[Piece], writer: Writer, casual: bool, paragraphs: f
     """
     draw = rng.random
     broken = draw() < paragraphs * 1.5
-    first = pieces[0]
-    body = first.text if casual and draw() < 0.45 else _capital(first.text)
-    before = first.kind
+    loose = 0.65 if writer.run_on else (0.5 if casual else 0.03)
+    body = pieces[0].text
+    if not body[0].isupper() and not (casual and draw() < 0.45):
+        body = _capital(body)
+    before = pieces[0].kind
     for piece in pieces[1:]:
-        kind = piece.kind
-        framed = before == "opening" or kind in ("thanks", "signature")
-        own_line = kind == "signature" and draw() < 0.7
-        if own_line or (broken and (framed or draw() < 0.3)):
-            body = _line_end(body, before) + ("\n" if draw() < 0.55 else "\n\n") + _capital(piece.text)
-        elif before == "opening":
-            body = _after_opening(body, piece, rng)
-        elif body[-1] in "?!:":
-            body += " " + (piece.text if casual else _capital(piece.text))
+        kind, text, last = piece.kind, piece.text, body[-1]
+        if before == "opening" or broken or kind == "signature":
+            if kind == "signature":
+                apart = draw() < 0.7 or (broken and draw() < 0.5)
+            else:
+                apart = broken and (before == "opening" or kind == "thanks" or draw() < 0.3)
+            if apart:
+                body = _line_end(body, before) + ("\n" if draw() < 0.55 else "\n\n") + _capital(text)
+            elif kind == "signature":
+                body += (" " if last in ".,?!:" else ". ") + text
+            else:
+                body = _after_opening(body, piece, rng) if before == "opening" else _joined(body, text)
+        elif draw() < loose and last not in "?!:":
+            body = body.rstrip(".,") + (", " if draw() < 0.65 else " ") + _softened(piece)
+        elif text[0].isupper() and (last == "." or not casual):
+            body = f"{body} {text}" if last in ".,?!:" else f"{body}. {text}"
         else:
-            body = _joined(body, piece, writer.run_on, casual, rng)
+            body = _joined(body, text if casual and draw() < 0.6 else _capital(text))
         before = kind
     return _line_end(body, before) if not casual else body
 
 
-def _joined(body: str, piece: Piece, run_on: bool, casual: bool, rng: Random) -> str:
-    """Join two sentences with a full stop, or with a comma or nothing as hasty writers do."""
-    loose = 0.65 if run_on else (0.5 if casual else 0.03)
-    if rng.random() >= loose:
-        text = piece.text if casual and rng.random() < 0.6 else _capital(piece.text)
-        return f"{body} {text}" if body[-1] in ".," else f"{body}. {text}"
-    mark = ", " if rng.random() < 0.65 else " "
-    return body.rstrip(".,") + mark + _softened(piece)
+def _joined(body: str, text: str) -> str:
+    """Join two sentences with a full stop, unless the first one has its end."""
+    return f"{body} {text}" if body[-1] in ".,?!:" else f"{body}. {text}"
 
 
 def _after_opening(body: str, piece: Piece, rng: Random) -> str:

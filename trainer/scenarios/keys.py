@@ -62,6 +62,8 @@ def resolve_key(
         units = units_of(wrong.move.unit, region, incident) if wrong.move.unit else (None,)
         for unit in units:
             move = wrong.move if unit is None else msgspec.structs.replace(wrong.move, unit=unit)
+            if move.forward_to == OWN_REGENCY:
+                move = msgspec.structs.replace(move, forward_to=region.regency_at(incident.district))
             moves.append(KeyedMove(move, wrong.competence, wrong.lesson))
     return AnswerKey(
         case=case.id,

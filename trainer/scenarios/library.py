@@ -26,7 +26,8 @@ from trainer.scenarios.yaml_source import ContentError, Step, YamlSource
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.authority import AuthorityRow, AuthorityTable
 from trainer.sp4n.categories import Category, CategoryTree
-from trainer.sp4n.regulations import Overlay, Rules, UnknownRuleError, apply_overlay
+from trainer.sp4n.overlays import apply_overlay
+from trainer.sp4n.regulations import Overlay, Rules, UnknownRuleError
 from trainer.sp4n.vocabulary import Level
 
 if TYPE_CHECKING:
@@ -206,6 +207,10 @@ class Library:
     def phrase_names(self) -> tuple[str, ...]:
         """Return the names of all phrase files, sorted; reads no file."""
         return self._names("phrases")
+
+    def templates(self, name: str) -> Mapping[str, Any]:
+        """Return a file of answer templates as written; UnknownContentError when there is none."""
+        return self._raw("templates", name, "templat")
 
     def lessons(self) -> Mapping[str, str]:
         """Return all lessons (Markdown) by file name without suffix, sorted by name."""

@@ -22,22 +22,56 @@ POSITIONS = {
     "personal": 4.6,
     "duration": 5.0,
     "consequence": 6.0,
-    "observed": 6.8,
+    "observed": 7.0,
     "attempts": 7.0,
-    "reported_before": 7.2,
+    "reported_before": 7.0,
     "story": 7.6,
     "digression": 8.0,
     "question": 8.6,
     "request": 9.0,
-    "plea": 9.2,
-    "hope": 9.6,
-    "privacy": 9.8,
+    "plea": 9.0,
+    "hope": 9.7,
+    "privacy": 9.7,
     "contact": 9.9,
     "thanks": 11.0,
     "signature": 12.0,
 }
-"""Parts of a report and where they stand in it."""
+"""Parts of a report and where they stand in it; parts of one place keep the order they were thought of."""
 
+ELSEWHERE = {"place": (5.4, 9.3, 10.2), "duration": (6.6,), "request": (1.6,), "question": (1.7, 5.5)}
+"""Where parts stand that move."""
+
+BITS = {kind: 1 << index for index, kind in enumerate(POSITIONS)}
+"""One bit a part, to note which parts a text has."""
+
+
+def _bits(*kinds: str) -> int:
+    return sum(BITS[kind] for kind in kinds)
+
+
+_NEVER_AFTER = {
+    "duration": _bits("duration"),
+    "place": _bits("place", "persona_place"),
+    "persona": _bits("persona", "persona_place"),
+    "persona_place": _bits("persona", "persona_place", "place"),
+    "hope": _bits("hope"),
+    "contact": _bits("contact"),
+    "privacy": _bits("privacy"),
+    "reported_before": _bits("reported_before"),
+    "observed": _bits("observed"),
+}
+"""Parts that are not written when one of these already stands in the text."""
+_WORDS_BETWEEN = {
+    "story": 38,
+    "problem": 52,
+    "digression": 150,
+    "request": 60,
+    "question": 70,
+    "attempts": 60,
+    "consequence": 25,
+    "plea": 60,
+}
+"""Parts that come again only in longer texts: once more for so many words."""
 _FRAME = frozenset({"opening", "thanks", "signature", "problem", "personal"})
 _GRAVE = frozenset({"plea", "contact", "privacy"})
 """Shared parts that fit a report of danger or violence."""
@@ -48,11 +82,39 @@ _TOPICAL = 0.8
 
 
 class Source(msgspec.Struct, frozen=True):
-    """Where the sentences of a part come from: mostly the first nodes, else the second ones."""
+    """Where the sentences of a part come from: mostly the first nodes, else the second ones.
 
+    `bit` and `position` are those of the part, `never_after` the bits of parts after which it is not
+    written, `words_between` says how much longer the text must be for each further sentence of the part,
+    `moves` whether it may stand elsewhere.
+    """
+
+    kind: str
     first: Nodes
     share: float = 1.0
     second: Nodes = ()
+    bit: int = 0
+    position: float = 0.0
+    never_after: int = 0
+    words_between: int = 0
+    moves: bool = False
+
+    @classmethod
+    def of(cls, kind: str, first: Nodes, share: float = 1.0, second: Nodes = ()) -> Source:
+        """Return the source of a part with what holds for that part; there is always something first."""
+        if not first:
+            first, second, share = second, (), 1.0
+        return cls(
+            kind,
+            first,
+            share,
+            second,
+            BITS[kind],
+            POSITIONS[kind],
+            _NEVER_AFTER.get(kind, 0),
+            _WORDS_BETWEEN.get(kind, 0),
+            kind in ELSEWHERE,
+        )
 
 
 class Menu(msgspec.Struct, frozen=True):
@@ -64,7 +126,7 @@ class Menu(msgspec.Struct, frozen=True):
 
     sources: dict[str, Source]
     tales: Source | None
-    day: Nodes
+    day: Source | None
 
 
 class Menus:
@@ -104,12 +166,14 @@ class Menus:
                 first = (first or others) if sentences.duration else day
             mixed = kind == "request" and sentences.intent not in ("lain", "pujian")
             if kind == "story":
-                sources[kind] = Source(self._topical(sentences, style), _TOPICAL, others)
+                first = self._topical(sentences, style)
+                if first or others:
+                    sources[kind] = Source.of(kind, first, _TOPICAL, others)
             elif first:
-                sources[kind] = Source(first, 0.7 if mixed else 1.0, others if mixed else ())
+                sources[kind] = Source.of(kind, first, 0.7 if mixed else 1.0, others if mixed else ())
             elif others:
-                sources[kind] = Source(others)
-        return Menu(sources, self._tales(sentences, style), day)
+                sources[kind] = Source.of(kind, others)
+        return Menu(sources, self._tales(sentences, style), Source.of("duration", day) if day else None)
 
     def _shared(self, kind: str, sentences: CaseSentences, style: str) -> Nodes:
         """Return the shared sentences for a part that suit the case's intent."""
@@ -146,8 +210,11 @@ class Menus:
         kinds = (case.id, *(f"{case.object.kind}.{value}" for value in case.object.attributes.values()))
         for name in (*kinds, case.object.kind):
             if f"topik.{name}" in self._pools:
-                return self._pools[f"topik.{name}"][style]
-        return ()
+                break
+        names = [f"topik.{name}", f"rincian.{name}", f"rincian.{case.id}"]
+        if name != case.id:
+            names.append(f"rincian.{case.object.kind}")
+        return tuple(node for pool in dict.fromkeys(names) for node in self._pools.get(pool, _EMPTY)[style])
 
     def _tales(self, sentences: CaseSentences, style: str) -> Source | None:
         """Return the longer stories for long texts."""
@@ -157,7 +224,8 @@ class Menus:
         group = self._groups.get(sentences.case.object.kind, "") if intent == "keluhan" else intent
         own = self._pools.get(f"kisah.{group}", _EMPTY)[style]
         shared = self._pools["kisah.umum"][style] if intent in _COMPLAINTS else ()
-        return Source(self._topical(sentences, style) or own, 0.5, (*own, *shared))
+        first, second = self._topical(sentences, style) or own, (*own, *shared)
+        return Source.of("story", first, 0.5, second) if first or second else None
 
 
 def _observed(group: str) -> str:
@@ -174,9 +242,9 @@ def _stories(sentences: CaseSentences, group: str) -> tuple[str, ...]:
     return ("story.umum", "story.berkadar") if intent == "berkadar" else (f"story.{intent}",)
 
 
-def _affordable(kind: str, nodes: Nodes, priced: frozenset[int]) -> Nodes:
+def _affordable(kind: str, nodes: Nodes, priced: frozenset[Node]) -> Nodes:
     """Leave out the sentences with amounts of money; a problem that has no other keeps them."""
-    cheap = tuple(node for node in nodes if id(node) not in priced)
+    cheap = tuple(node for node in nodes if node not in priced)
     return cheap or (nodes if kind == "problem" else ())
 
 

@@ -7,9 +7,8 @@ never be damaged and its exact place is known afterwards.
 from __future__ import annotations
 
 import re
-from itertools import compress
+from collections.abc import Iterator
 from random import Random
-from typing import TypeAlias
 
 from trainer.scenarios.phrases import Phrases
 from trainer.scenarios.registers import Writer
@@ -18,7 +17,7 @@ _TAIL = ".,!?:;"
 _NEIGHBOURS = dict(zip("aeioutrnmgsdkl", "srouiytmnhdsjk", strict=True))
 """Letters that lie beside each other on a telephone's keyboard."""
 # A search that begins with letters or digits is faster than one for the edge of a word, tested afterwards.
-_NUMERAL = re.compile(r"(\d+) (bulan|tahun|hari|minggu|kali|meter|jam)\b")
+_NUMERAL = re.compile(r"([0-9]+) (bulan|tahun|hari|minggu|kali|meter|jam)\b")
 _NUMERAL_SHORT = {
     "bulan": "bln",
     "tahun": "thn",
@@ -48,11 +47,17 @@ _STRETCHABLE = (
     "bau",
     "gelap",
 )
+_DROPPED_COMMA = re.compile(r"\b(\w+), (?!\1\b)", re.IGNORECASE)
+"""A comma that goes without making its neighbours a doubled word."""
+
 _THANKS = re.compile(r"\b[Tt]erima kasih\b")
 
-
-_Table: TypeAlias = "dict[str, tuple[float, tuple[str, ...]]]"
-"""What may be written for a word, and how often (0.0: at the writer's own rate)."""
+_HANDS = 8
+"""So many ways of writing are kept for writers with the same habits."""
+_LEVELS = 10
+"""Writers who abbreviate about as often share their ways."""
+_SPOKEN, _REGIONAL = 0.7, 0.6
+"""How many of the spoken and regional words a writer uses who uses any."""
 
 
 class Typist:
@@ -65,7 +70,7 @@ class Typist:
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
         self._thanks = phrases.abbreviations.get("terima kasih", ())
-        self._tables: dict[tuple[bool, bool, str | None], _Table] = {}
+        self._hands: dict[tuple[int, bool, str | None, int], dict[str, str]] = {}
 
     def type_text(self, text: str, writer: Writer, rng: Random) -> str:
         """Return the text as this writer types it.
@@ -85,56 +90,54 @@ class Typist:
         if writer.glued:
             text = _GLUED.sub(r"\1\2", text) if rng.random() < 0.6 else _SPLIT.sub(r"\1 \2", text)
             text = _drop_one_space(text, rng)
-        if writer.rate or writer.colloquial or writer.dialect or writer.typos or writer.doubled:
+        if writer.rate or writer.colloquial or writer.dialect:
             text = self._type_words(text, writer, rng)
+        if writer.typos:
+            text = _slip(text, rng)
+        if writer.doubled:
+            words = text.split(" ")
+            _stretch(words, rng)
+            text = " ".join(words)
         if writer.no_comma:
-            text = text.replace(", ", " ")
+            text = _DROPPED_COMMA.sub(r"\1 ", text)
         return _finish(text, writer, rng)
 
     def _type_words(self, text: str, writer: Writer, rng: Random) -> str:
-        if writer.rate and self._thanks and rng.random() < writer.rate:
-            short = self._thanks[int(rng.random() * len(self._thanks))]
-            if "erima kasih" in text:
-                text = _THANKS.sub(short, text)
+        if rng.random() < writer.rate and "erima kasih" in text and self._thanks:
+            text = _THANKS.sub(self._thanks[int(rng.random() * len(self._thanks))], text)
+        written = self._hand(writer, int(rng.random() * _HANDS)).get
         words = text.split(" ")
-        if writer.rate or writer.colloquial or writer.dialect:
-            self._replace(words, writer, rng)
-        if writer.typos:
-            _slip(words, rng)
-        if writer.doubled:
-            _stretch(words, rng)
-        return " ".join(words)
+        return " ".join(map(written, words, words))
 
-    def _replace(self, words: list[str], writer: Writer, rng: Random) -> None:
-        """Replace words by what this writer writes for them, each at its own rate."""
-        draw, rate = rng.random, writer.rate
-        table = self._table(rate > 0, writer.colloquial, writer.dialect)
-        for index in compress(range(len(words)), map(table.__contains__, words)):
-            share, options = table[words[index]]
-            if draw() < (share or rate):
-                words[index] = options[int(draw() * len(options))]
+    def _hand(self, writer: Writer, number: int) -> dict[str, str]:
+        """Return what one of some writers with these habits writes for words: everybody keeps to his own way."""
+        level = round(writer.rate * _LEVELS)
+        key = (level, writer.colloquial, writer.dialect, number)
+        known = self._hands.get(key)
+        if known is None:
+            known = self._hands[key] = self._drawn_hand(level / _LEVELS, writer, Random(str(key)))
+        return known
 
-    def _table(self, short: bool, colloquial: bool, dialect: str | None) -> _Table:
-        """Return the words of a kind of writer, in lower case, with a capital, and before a comma or stop."""
-        known = self._tables.get((short, colloquial, dialect))
-        if known is not None:
-            return known
-        table: _Table = {}
-        if short:
-            table.update((word, (0.0, options)) for word, options in self._phrases.abbreviations.items())
-        if colloquial:
-            table.update((word, (0.7, options)) for word, options in self._phrases.colloquial.items())
-        if dialect is not None:
-            words = self._phrases.dialects[dialect].words
-            table.update((word, (0.6, options)) for word, options in words.items())
-        for word, (share, options) in tuple(table.items()):
-            table[word[:1].upper() + word[1:]] = (share, tuple(o[:1].upper() + o[1:] for o in options))
+    def _drawn_hand(self, rate: float, writer: Writer, rng: Random) -> dict[str, str]:
+        phrases, hand = self._phrases, dict[str, str]()
+        sources = [(rate, phrases.abbreviations)]
+        if writer.colloquial:
+            sources.append((_SPOKEN, phrases.colloquial))
+        if writer.dialect is not None:
+            sources.append((_REGIONAL, phrases.dialects[writer.dialect].words))
+        for share, words in sources:
+            for word, options in words.items():
+                if rng.random() < share:
+                    hand.update(_forms(word, options[int(rng.random() * len(options))]))
+        return hand
+
+
+def _forms(word: str, short: str) -> Iterator[tuple[str, str]]:
+    """Yield a word and what is written for it: in lower case, with a capital, before a comma or a full stop."""
+    for full, brief in ((word, short), (word[:1].upper() + word[1:], short[:1].upper() + short[1:])):
+        yield full, brief
         for mark in ",.":
-            for word, (share, options) in tuple(table.items()):
-                if word[-1] not in ",.":
-                    table[word + mark] = (share, tuple(o.rstrip(".") + mark for o in options))
-        self._tables[short, colloquial, dialect] = table
-        return table
+            yield full + mark, brief.rstrip(".") + mark
 
 
 def _short_numeral(match: re.Match[str]) -> str:
@@ -159,23 +162,26 @@ def _drop_one_space(text: str, rng: Random) -> str:
     return text
 
 
-def _slip(words: list[str], rng: Random) -> None:
+def _slip(text: str, rng: Random) -> str:
     """Misspell some longer lower-case words: swapped, dropped, doubled or neighbouring letters."""
-    for _ in range(1 + int(rng.random() * (2 + min(len(words) // 14, 9)))):
-        index = int(rng.random() * len(words))
-        word = words[index]
-        if len(word) < 5 or not word.isalpha() or not word.islower():
+    draw, length = rng.random, len(text)
+    for _ in range(1 + int(draw() * (2 + min(length // 130, 9)))):
+        place = int(draw() * length)
+        start, end = text.rfind(" ", 0, place) + 1, text.find(" ", place)
+        word = text[start:end]
+        if len(word) < 5 or not word.isalpha() or not word.islower() or start < 1:
             continue
-        place = 1 + int(rng.random() * (len(word) - 2))
-        kind = rng.random()
+        place = start + 1 + int(draw() * (len(word) - 2))
+        kind = draw()
         if kind < 0.4:
-            words[index] = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+            text = f"{text[:place]}{text[place + 1]}{text[place]}{text[place + 2 :]}"
         elif kind < 0.7:
-            words[index] = word[:place] + word[place + 1 :]
-        elif kind < 0.85 and word[place] in _NEIGHBOURS:
-            words[index] = word[:place] + _NEIGHBOURS[word[place]] + word[place + 1 :]
+            text = text[:place] + text[place + 1 :]
+        elif kind < 0.85 and text[place] in _NEIGHBOURS:
+            text = text[:place] + _NEIGHBOURS[text[place]] + text[place + 1 :]
         else:
-            words[index] = word[:place] + word[place] + word[place:]
+            text = text[:place] + text[place] + text[place:]
+    return text
 
 
 def _stretch(words: list[str], rng: Random) -> None:

@@ -17,10 +17,8 @@ from trainer.scenarios.dates import format_date
 from trainer.scenarios.scenario import Preset, ReportPlan
 from trainer.sp4n.calendar import WorkingCalendar
 from trainer.sp4n.commands import EnterOffline
-from trainer.sp4n.vocabulary import Channel
-
-ENTRY_DAYS = 1
-"""A paper is typed in within so many working days after it was received."""
+from trainer.sp4n.regulations import OFFLINE_ENTRY, Rules
+from trainer.sp4n.vocabulary import Channel, ReporterChoice
 
 SAME_PAPER = 45.0
 """From this likeness (0-100) on a typed report is taken for the text of a paper."""
@@ -41,9 +39,9 @@ def is_paper(preset: Preset, plan: ReportPlan) -> bool:
     return preset.by_hand and plan.channel.is_offline and not plan.backlog
 
 
-def paper_of(plan: ReportPlan, calendar: WorkingCalendar) -> Paper:
-    """The paper of a plan."""
-    due = calendar.add_working_days(plan.arrives, ENTRY_DAYS)
+def paper_of(plan: ReportPlan, calendar: WorkingCalendar, rules: Rules) -> Paper:
+    """The paper of a plan; the rules say within how many working days it has to be typed in."""
+    due = calendar.add_working_days(plan.arrives, rules.duty_days(OFFLINE_ENTRY))
     return Paper(plan.index, plan.channel, plan.arrives, due, paper_text(plan))
 
 
@@ -64,6 +62,8 @@ def paper_text(plan: ReportPlan) -> str:
     person = plan.citizen
     day = format_date(plan.arrives.date())
     place = f"Tempat kejadian: {plan.location}." if plan.location else ""
+    if plan.choice is ReporterChoice.COMPLAINT:
+        place = f"{place} Tanggal kejadian: {format_date(plan.incident_date)}.".strip()
     enclosed = f"Terlampir: {', '.join(plan.attachments)}." if plan.attachments else ""
     wish = _wish(plan)
     if plan.channel is Channel.LETTER:

@@ -6,7 +6,6 @@ would cost more than writing the whole report. Outlandish entries of the lists a
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from random import Random
@@ -50,38 +49,10 @@ _ODD_SURNAMES = """
 """
 
 _HAMLET_WORDS = frozenset({"Dusun", "Lingkungan", "Kampung", "Dukuh", "Blok", "Gang", "Perumahan"})
-_AGE_GROUPS = ("17-25", "26-35", "36-45", "46-55", "56-65", "di atas 65")
-_AGE_WEIGHTS = (0.16, 0.48, 0.73, 0.90, 0.98, 1.0)
-_OCCUPATIONS: dict[Gender, tuple[str, ...]] = {
-    "pria": (
-        "petani",
-        "buruh harian",
-        "karyawan swasta",
-        "pedagang",
-        "sopir",
-        "tukang bangunan",
-        "wiraswasta",
-        "guru",
-        "mahasiswa",
-        "pengemudi ojek",
-        "penjaga toko",
-        "pensiunan",
-    ),
-    "wanita": (
-        "ibu rumah tangga",
-        "ibu rumah tangga",
-        "pedagang",
-        "karyawan swasta",
-        "guru",
-        "penjahit",
-        "perawat",
-        "mahasiswi",
-        "buruh pabrik",
-        "penjaga toko",
-        "petani",
-        "pegawai toko",
-    ),
-}
+_FIRST_NUMBER = 99 * 10**14
+"""No province has the code 99."""
+_FIRST_PHONE = 840 * 10**8
+"""No provider has the prefix 0840."""
 
 
 class Person(msgspec.Struct, frozen=True, gc=False):
@@ -97,8 +68,6 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     kk: str
     phone: str
     address: str
-    age_group: str
-    occupation: str
 
 
 class NameLists(msgspec.Struct, frozen=True):
@@ -134,11 +103,10 @@ def full_name(rng: Random, gender: Gender) -> str:
     """Return a natural full name without titles: mostly two parts, some with one or three."""
     lists, draw = name_lists(), rng.random
     given, family = lists.given[gender], lists.family[gender]
-    first = given[int(draw() * len(given))]
-    last = family[int(draw() * len(family))]
-    form = draw()
+    first, form = given[int(draw() * len(given))], draw()
     if form < 0.12 and len(first) > 5:
         return first
+    last = family[int(draw() * len(family))]
     if form < 0.24:
         lead = "Muhammad" if gender == "pria" else ("Siti" if form < 0.18 else "Sri")
         return f"{lead} {first}" if first != lead else f"{first} {last}"
@@ -169,20 +137,15 @@ def make_person(
     Returns:
         The person; names follow the gender.
     """
-    draw = rng.random
+    draw, bits = rng.random, rng.getrandbits
     chosen: Gender = gender if gender is not None else ("pria" if draw() < 0.56 else "wanita")
-    position = draw()
-    age = bisect_right(_AGE_WEIGHTS, position)
-    jobs = _OCCUPATIONS[chosen]
     return Person(
         name=full_name(rng, chosen),
         gender=chosen,
-        nik=f"99{int(draw() * 10**14):014d}",
-        kk=f"99{int(draw() * 10**14):014d}",
-        phone=f"0840{int(draw() * 10**8):08d}",
+        nik=str(_FIRST_NUMBER + bits(46)),
+        kk=str(_FIRST_NUMBER + bits(46)),
+        phone=f"0{_FIRST_PHONE + bits(26)}",
         address=address or home_address(rng, region, district, village),
-        age_group=_AGE_GROUPS[age],
-        occupation=jobs[int(draw() * len(jobs))],
     )
 
 

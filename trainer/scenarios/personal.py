@@ -8,9 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from trainer.scenarios.case import Slot
+from trainer.scenarios.case import CaseTemplate, Slot
 from trainer.scenarios.people import Person, full_name
-from trainer.scenarios.sentences import CaseSentences
 
 _FIRST_PRIVATE = 0xE000
 _STAND_INS = tuple(map(chr, range(_FIRST_PRIVATE, 0xE100)))
@@ -41,7 +40,7 @@ class Secrets:
 
     def reveal(
         self, text: str, field: Literal["title", "body"], capitals: bool = False, small: bool = False
-    ) -> tuple[str, list[PersonalSpan]]:
+    ) -> tuple[str, tuple[PersonalSpan, ...]]:
         """Put the values back and return the text with the spans of those that must not be published.
 
         Args:
@@ -51,8 +50,6 @@ class Secrets:
             small: whether all of it is typed in lower case.
         """
         spans: list[PersonalSpan] = []
-        if text.isascii():
-            return text, spans
         out: list[str] = []
         length = position = 0
         for match in _PRIVATE.finditer(text):
@@ -65,33 +62,33 @@ class Secrets:
             length += len(value)
             out += (before, value)
             position = match.end()
-        return "".join(out) + text[position:], spans
+        return "".join(out) + text[position:], tuple(spans)
 
 
-def personal_slots(
-    sentences: CaseSentences,
-    reporter: Person,
-    anonymous: bool,
-    public: dict[str, str],
-    secrets: Secrets,
-    rng: Random,
-) -> dict[str, str]:
-    """Return stand-ins for personal data; persons named by the case are personal if the case says so."""
-    case, told, own = sentences.case, sentences.secrets, sentences.case.slots
-    phone = _spaced_phone(reporter.phone, rng)
-    values = {"nik": reporter.nik, "kk": reporter.kk, "telepon": phone, "alamat": reporter.address}
-    if sentences.tells_others:
-        values["nama_lain"] = full_name(rng, "pria" if rng.random() < 0.5 else "wanita")
-        values["rekening"] = f"99{int(rng.random() * 10**10):010d}"
-    slots = {
-        kind: secrets.hide(kind, value) for kind, value in values.items() if kind in told and kind not in own
-    }
-    slots["pelapor.nama"] = secrets.hide("nama_pelapor" if anonymous else None, reporter.name)
-    if "nama_lain" in case.personal_data:
-        for name, rule in own.items():
-            if isinstance(rule, Slot) and rule.person:
-                slots[name] = secrets.hide("nama_lain", public[name])
-    return slots
+def hide_persons(case: CaseTemplate, slots: dict[str, str], secrets: Secrets) -> None:
+    """Put stand-ins for the persons whom a case names; for cases that call them personal data."""
+    for name, rule in case.slots.items():
+        if isinstance(rule, Slot) and rule.person:
+            slots[name] = secrets.hide("nama_lain", slots[name])
+
+
+def personal_value(reporter: Person, anonymous: bool, secrets: Secrets, rng: Random, kind: str) -> str:
+    """Return a stand-in for one kind of personal data.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
+    if kind == "pelapor.nama":
+        return secrets.hide("nama_pelapor" if anonymous else None, reporter.name)
+    if kind == "telepon":
+        value = _spaced_phone(reporter.phone, rng)
+    elif kind == "nama_lain":
+        value = full_name(rng, "pria" if rng.random() < 0.5 else "wanita")
+    elif kind == "rekening":
+        value = f"99{int(rng.random() * 10**10):010d}"
+    else:
+        value = {"alamat": reporter.address, "kk": reporter.kk, "nik": reporter.nik}[kind]
+    return secrets.hide(kind, value)
 
 
 def _spaced_phone(phone: str, rng: Random) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -13,6 +14,9 @@ from trainer.scenarios.yaml_source import YamlSource
 
 RESPONSE_RUBRICS = ("responses", "responses-lexicon", "responses-model")
 """The rubric files that together say how a written answer is judged."""
+
+DIFFICULTY = "kesukaran"
+"""The file with the measured difficulty of each case."""
 
 
 def preset_record(library: Library, preset_id: str) -> Preset:
@@ -41,13 +45,33 @@ def response_rubric_data(library: Library) -> dict[str, Any]:
     return _with_text_keys(merged)
 
 
-def scoring_rubric_data(library: Library, name: str) -> dict[str, Any]:
-    """The scoring rubric as written, as it is bound to a session.
+def scoring_rubric_data(library: Library, name: str, cases: Iterable[str] = ()) -> dict[str, Any]:
+    """The scoring rubric as it is bound to a session.
+
+    Args:
+        library: the content.
+        name: the rubric.
+        cases: the cases of the session; a rubric that asks for measured difficulties gets theirs.
 
     Raises:
         UnknownContentError: there is none with this name.
     """
-    return _with_text_keys(library.rubric(name))
+    rubric = _with_text_keys(library.rubric(name))
+    wanted = sorted(set(cases))
+    if "difficulty" in rubric and wanted:
+        rubric["measured"] = measured_difficulty(library, wanted)
+    return rubric
+
+
+def measured_difficulty(library: Library, cases: Iterable[str]) -> dict[str, Any]:
+    """What was measured of some cases, with the version of the measurement.
+
+    Raises:
+        UnknownContentError: the content has no measurement.
+    """
+    table = _with_text_keys(library.rubric(DIFFICULTY))
+    known = table["cases"]
+    return {"version": table["version"], "cases": {case: known[case] for case in cases if case in known}}
 
 
 def _with_text_keys(data: Any) -> dict[str, Any]:

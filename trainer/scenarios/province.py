@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import msgspec
 
 from trainer.scenarios.case import CaseTemplate, Key
+from trainer.scenarios.provincial_lessons import provincial_lessons
 from trainer.scenarios.recipe import fits_district
 from trainer.scenarios.regions import ProvincialOffices
 from trainer.sp4n.agencies import OWN_REGENCY, Region
@@ -54,13 +55,7 @@ def provincial_case(
         switched = _elsewhere(case, region)
     if switched is None:
         return None
-    # A lesson about units, levels or actions was written for a kabupaten and would mislead here.
-    moves = tuple(
-        wrong
-        for wrong in switched.wrong_moves
-        if wrong.move.unit is None and wrong.move.forward_to is None and wrong.move.action is None
-    )
-    return msgspec.structs.replace(switched, wrong_moves=moves)
+    return msgspec.structs.replace(switched, wrong_moves=provincial_lessons(case, switched, region, offices))
 
 
 def _taken_over(case: CaseTemplate, offices: ProvincialOffices, table: AuthorityTable) -> CaseTemplate | None:

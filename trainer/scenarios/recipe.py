@@ -84,8 +84,8 @@ def fits_district(case: CaseTemplate, region: Region, district: str) -> bool:
 def deal(cases: Mapping[str, CaseTemplate], part: tuple[int, int] | None) -> dict[str, CaseTemplate]:
     """The cases of one of several parallel forms.
 
-    Cases of the same action, class and difficulty are dealt out in turn, unit by unit, so every form has
-    alike ones; a kind with fewer cases than forms goes to all of them.
+    Cases of the same action, class and difficulty are dealt out in turn, those with personal data apart, unit by
+    unit, so every form has alike ones; a kind with fewer cases than forms goes to all of them.
 
     Args:
         cases: all cases.
@@ -95,7 +95,9 @@ def deal(cases: Mapping[str, CaseTemplate], part: tuple[int, int] | None) -> dic
         return dict(cases)
     share, shares = part
     kinds: dict[tuple[str, str, int], list[CaseTemplate]] = {}
-    for case in sorted(cases.values(), key=lambda case: (case.key.unit or "", case.id)):
+    for case in sorted(
+        cases.values(), key=lambda case: (bool(case.personal_data), case.key.unit or "", case.id)
+    ):
         kinds.setdefault((case.key.action, case.key.type.value, case.difficulty), []).append(case)
     kept: list[CaseTemplate] = []
     for kind in kinds.values():
@@ -182,6 +184,8 @@ class _Pool(msgspec.Struct, frozen=True):
         fitting = [case for case in cases.values() if qualifies(case, rule)]
         if rule.misdirected:
             fitting = [case for case in fitting if not self._ours(case)]
+        if rule.own is not None:
+            fitting = [case for case in fitting if (case.key.unit in self.own) is rule.own]
         if rule.contrast:
             fitting = [case for case in fitting if _free_twins(case, self.cases, used)]
         if rule.district is not None and self.region is not None:

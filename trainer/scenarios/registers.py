@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate
 from random import Random
 
@@ -12,6 +12,12 @@ import msgspec
 from trainer.scenarios.case import CaseTemplate
 from trainer.scenarios.phrases import Phrases, TypingHabits
 from trainer.sp4n.vocabulary import Channel
+
+_FIELDS = 1000
+"""Fields of a wheel: looking one up costs less than searching among weights."""
+_AS_SHARED = ("typos", "glued", "doubled", "numerals", "marks", "colloquial")
+_WRITERS = 512
+"""Writers of one kind, made once and dealt to the reports."""
 
 
 class Writer(msgspec.Struct, frozen=True, gc=False):
@@ -37,7 +43,7 @@ class Writer(msgspec.Struct, frozen=True, gc=False):
 
 
 class Wheel:
-    """Keys to choose from by weight.
+    """Keys to choose from by weight, to a thousandth.
 
     Args:
         pairs: keys with their weights, at least one above 0.
@@ -46,19 +52,29 @@ class Wheel:
         ValueError: there is nothing to choose from.
     """
 
-    __slots__ = ("_keys", "_last", "_limits", "_total")
+    __slots__ = ("_keys",)
 
     def __init__(self, pairs: Iterable[tuple[str, float]]) -> None:
         kept = [(key, weight) for key, weight in pairs if weight > 0]
         if not kept:
             raise ValueError("tidak ada pilihan dengan bobot di atas 0")
-        self._keys = tuple(key for key, _ in kept)
-        self._limits = tuple(accumulate(weight for _, weight in kept))
-        self._total, self._last = self._limits[-1], len(kept) - 1
+        total, limits = sum(weight for _, weight in kept), accumulate(weight for _, weight in kept)
+        edges = [0, *(max(1, round(_FIELDS * limit / total)) for limit in limits)]
+        self._keys = tuple(
+            key
+            for (key, _), first, last in zip(kept, edges, edges[1:], strict=False)
+            for _ in range(last - first)
+        )
 
     def choose(self, rng: Random) -> str:
         """Return one key."""
-        return self._keys[bisect_right(self._limits, rng.random() * self._total, 0, self._last)]
+        return self._keys[int(rng.random() * _FIELDS)]
+
+
+@lru_cache(maxsize=1024)
+def wheel_of(pairs: tuple[tuple[str, float], ...]) -> Wheel:
+    """Return a wheel, from the last calls if it has the same keys and weights."""
+    return Wheel(pairs)
 
 
 def channel_wheel(phrases: Phrases, register: str | None = None) -> Wheel:
@@ -81,7 +97,7 @@ def register_wheel(phrases: Phrases, case: CaseTemplate, channel: Channel) -> Wh
         for name, register in phrases.registers.items()
         if not voices or name in voices
     }
-    return Wheel((weights if any(weights.values()) else dict.fromkeys(weights, 1.0)).items())
+    return wheel_of(tuple((weights if any(weights.values()) else dict.fromkeys(weights, 1.0)).items()))
 
 
 def _mood_factor(case: CaseTemplate, register: str) -> float:
@@ -97,37 +113,41 @@ def _mood_factor(case: CaseTemplate, register: str) -> float:
     return 0.1 if calm and register == "titipan" else 1.0
 
 
-def draw_writer(habits: TypingHabits, style: str, dialects: tuple[str, ...], rng: Random) -> Writer:
-    """Draw one writer's habits; formal letters are typed with more care than chats.
+def writers(habits: TypingHabits, style: str, dialects: tuple[str, ...]) -> tuple[Writer, ...]:
+    """Return typical writers, all equally likely: dealing one costs less than drawing all his habits.
+
+    Every habit is shared out exactly, so that even a rare one is met as often as the content says.
 
     Args:
         habits: the register's habits.
         style: style of the sentences.
         dialects: dialects spoken in the region.
-        rng: decides.
-
-    Returns:
-        The writer.
     """
-    draw = rng.random
-    care = 0.4 if style == "formal" else 1.0
-    casual = style == "casual"
+    rng = Random(f"penulis|{style}")
+
+    def dealt(share: float) -> list[bool]:
+        hands = [index < round(share * _WRITERS) for index in range(_WRITERS)]
+        rng.shuffle(hands)
+        return hands
+
+    casual, care = style == "casual", 0.4 if style == "formal" else 1.0
     low, high = habits.rate
-    abbreviates = draw() < habits.abbreviate * care or (casual and draw() < 0.6)
-    coloured = bool(dialects) and casual and draw() < habits.dialect
-    return Writer(
-        rate=low + (high - low) * draw() if abbreviates else 0.0,
-        final_stop=draw() >= habits.no_final_stop,
-        lower_start=draw() < habits.lower_start * care,
-        lower_all=draw() < habits.lower_all * care,
-        caps=draw() < habits.caps,
-        run_on=draw() < habits.run_on * care,
-        no_comma=draw() < habits.no_comma * care,
-        typos=draw() < habits.typos,
-        glued=draw() < habits.glued,
-        doubled=draw() < habits.doubled,
-        numerals=draw() < habits.numerals,
-        marks=draw() < habits.marks,
-        colloquial=draw() < habits.colloquial,
-        dialect=dialects[int(draw() * len(dialects))] if coloured else None,
+    columns = {
+        "final_stop": dealt(1 - habits.no_final_stop),
+        "lower_start": dealt(habits.lower_start * care),
+        "lower_all": dealt(habits.lower_all * care),
+        "caps": dealt(habits.caps),
+        "run_on": dealt(habits.run_on * care),
+        "no_comma": dealt(habits.no_comma * care),
+        **{name: dealt(getattr(habits, name)) for name in _AS_SHARED},
+    }
+    abbreviates = dealt(1 - (1 - habits.abbreviate * care) * (0.4 if casual else 1.0))
+    coloured = dealt(habits.dialect if dialects and casual else 0.0)
+    return tuple(
+        Writer(
+            rate=low + (high - low) * rng.random() if abbreviates[index] else 0.0,
+            dialect=rng.choice(dialects) if coloured[index] else None,
+            **{name: column[index] for name, column in columns.items()},
+        )
+        for index in range(_WRITERS)
     )

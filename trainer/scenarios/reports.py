@@ -7,8 +7,9 @@ are generated. See `correspondence` for what is written after the report.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
-from functools import lru_cache
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
 from random import Random
 from typing import Literal
 
@@ -16,19 +17,19 @@ import msgspec
 
 from trainer.scenarios.case import CaseFact, CaseTemplate
 from trainer.scenarios.composer import Composer
-from trainer.scenarios.dates import TWO_DIGITS, WEEKDAYS, format_date
-from trainer.scenarios.gazetteer import find_village
-from trainer.scenarios.grammar import expand, parse
+from trainer.scenarios.gazetteer import Spot, find_spot, gazetteer, pick
+from trainer.scenarios.grammar import expand, parse, rolls, write
 from trainer.scenarios.joints import join_pieces
 from trainer.scenarios.noise import Typist
 from trainer.scenarios.people import Gender, Person, make_person
-from trainer.scenarios.personal import PersonalSpan, Secrets, personal_slots
-from trainer.scenarios.phrases import Phrases
-from trainer.scenarios.registers import Wheel, channel_wheel, draw_writer, register_wheel
+from trainer.scenarios.personal import PersonalSpan, Secrets, hide_persons, personal_value
+from trainer.scenarios.phrases import Phrases, Register
+from trainer.scenarios.registers import Wheel, Writer, channel_wheel, register_wheel, wheel_of, writers
+from trainer.scenarios.report_slots import ReportSlots
 from trainer.scenarios.sentences import CaseSentences, labelled, read_sentences
-from trainer.scenarios.slots import Incident, make_incident
+from trainer.scenarios.slots import Incident, case_texts, make_incident
 from trainer.scenarios.titles import placed_title, type_title
-from trainer.sp4n.agencies import District, Region, Village
+from trainer.sp4n.agencies import Region
 from trainer.sp4n.vocabulary import Channel, ReporterChoice, ReportType
 
 Privacy = Literal["biasa", "tertutup", "terbuka"]
@@ -51,17 +52,19 @@ _CHANNEL_NAMES = {channel: channel.value for channel in Channel}
 _CHANNELS = {channel.value: channel for channel in Channel}
 _BARE_CHANNELS = (Channel.SMS, Channel.HOTLINE)
 """Channels on which nothing can be attached."""
-_DAY_PARTS = ("malam",) * 4 + ("pagi",) * 7 + ("siang",) * 4 + ("sore",) * 3 + ("malam",) * 6
-"""What people call an hour of the day."""
 _WOMEN = re.compile(r"\b(ibu|istri|mahasiswi|janda|nenek|siswi|bidan|kader posyandu|pkk)\b", re.IGNORECASE)
 _MEN = re.compile(r"\b(bapak|suami|duda|kakek|ayah|takmir|marbot)\b", re.IGNORECASE)
+
+_SPOUSES: dict[Gender, str] = {"pria": "istri", "wanita": "suami"}
+_HAS_HUSBAND = re.compile(r"\bsuami (saya|sy|aku|gue)\b|\bsaya (hamil|istrinya|janda)\b", re.IGNORECASE)
+_HAS_WIFE = re.compile(r"\bistri (saya|sy|aku|gue)\b|\bsaya (suaminya|duda)\b", re.IGNORECASE)
 
 _FIRST_PERSON = re.compile(r"\b([Ss])aya\b")
 _PERSONAL_SHARE = 0.18
 """How many reporters who could give their numbers write them into the text. Source: dossier 7.4, 12.6."""
 
 
-class GeneratedReport(msgspec.Struct, frozen=True):
+class GeneratedReport(msgspec.Struct, frozen=True, gc=False):
     """One citizen's report with the truth behind it.
 
     `location` is what the reporter put into the form's field and may be wrong or empty. `completion` is
@@ -100,16 +103,19 @@ class _Kit:
     def __init__(self, case: CaseTemplate) -> None:
         ticked = {choice.value: float(weight) for choice, weight in case.reporter.choices.items()}
         self.sentences = read_sentences(case)
-        self.ticked = Wheel((ticked or _CHOICES[case.key.type]).items())
+        self.ticked = wheel_of(tuple((ticked or _CHOICES[case.key.type]).items()))
         self.registers: dict[str, Wheel] = {}
         self.personas = tuple((name, _gender(case, name)) for name in case.reporter.personas or ("",))
 
 
 def _gender(case: CaseTemplate, persona: str) -> Gender | None:
-    """Return the gender that a case or what the reporter calls himself demands."""
+    """Return the gender that a case, what the reporter calls himself, or his own words demand."""
     if case.reporter.gender != "bebas":
         return case.reporter.gender
-    return "wanita" if _WOMEN.search(persona) else "pria" if _MEN.search(persona) else None
+    if _WOMEN.search(persona) or _MEN.search(persona):
+        return "wanita" if _WOMEN.search(persona) else "pria"
+    texts = " ".join(case_texts(case))
+    return "wanita" if _HAS_HUSBAND.search(texts) else "pria" if _HAS_WIFE.search(texts) else None
 
 
 class _Tools:
@@ -121,6 +127,7 @@ class _Tools:
         self.typist = Typist(phrases)
         self._styles = {name: Wheel(register.styles.items()) for name, register in phrases.registers.items()}
         self._channels: dict[str | None, Wheel] = {}
+        self._writers: dict[tuple[str, str, tuple[str, ...]], tuple[Writer, ...]] = {}
         self._kits: dict[str, _Kit] = {}
 
     def kit(self, case: CaseTemplate) -> _Kit:
@@ -148,6 +155,14 @@ class _Tools:
     def style(self, register: str, rng: Random) -> str:
         """Choose the style of sentences: `plain`, `formal` or `casual`."""
         return self._styles[register].choose(rng)
+
+    def writer(self, register: Register, style: str, dialects: tuple[str, ...], rng: Random) -> Writer:
+        """Choose a writer of a register, in a style, where these dialects are spoken."""
+        key = (register.typing, style, dialects)
+        known = self._writers.get(key)
+        if known is None:
+            known = self._writers[key] = writers(self.phrases.typing[register.typing], style, dialects)
+        return known[int(rng.random() * len(known))]
 
 
 _TOOLS: list[_Tools] = []
@@ -201,30 +216,36 @@ def generate_report(
     tools = tools_for(phrases)
     kit = tools.kit(case)
     sentences = kit.sentences
-    draw = rng.random
+    draw, dice = rng.random, rolls(rng)
     happening = incident or make_incident(case, region, submitted, rng, district=district)
     if channel is None:
         channel = tools.channel(register, rng)
     name = register or tools.register(kit, channel, rng)
     manner = phrases.registers[name]
     style = tools.style(name, rng)
-    writer = draw_writer(phrases.typing[manner.typing], style, region.dialects, rng)
+    writer = tools.writer(manner, style, region.dialects, rng)
     protection = _PRIVACY[privacy or case.reporter.privacy].choose(rng)
     anonymous = protection in ("anonim", "keduanya")
     home = _home(happening, region, sentences, rng)
     address = None
-    if sentences.place == "place" and home[1].name == happening.village:
+    if sentences.place == "place" or "alamat" in sentences.secrets:
         address = _address(happening, region)
     persona, reporter = _reporter(kit, phrases, region, home, address, rng)
     secrets = Secrets()
-    slots = _public_slots(region, submitted, happening, persona, channel)
-    slots.update(personal_slots(sentences, reporter, anonymous, slots, secrets, rng))
+    slots = ReportSlots(happening.slots)
+    slots.submitted = submitted
+    slots.personal = partial(personal_value, reporter, anonymous, secrets, rng)
+    slots["kabupaten.ibukota"] = region.capital
+    slots["pelapor.persona"] = persona
+    slots["pelapor.pasangan"] = _SPOUSES[reporter.gender]
+    slots["lapor.kanal"] = _CHANNEL_NAMES[channel]
+    if "nama_lain" in case.personal_data:
+        hide_persons(case, slots, secrets)
 
     told = draw() < _PERSONAL_SHARE if personal is None else personal
     signed = draw() < (0.3 if anonymous else 0.85)
-    pieces = tools.composer.compose(sentences, manner, style, slots, signed, told, rng)
-    complains = sentences.intent in ("keluhan", "berkadar") and not case.text.verbatim
-    if writer.dialect and complains and pieces[-1].kind not in ("signature", "thanks"):
+    pieces = tools.composer.compose(sentences, manner, style, slots, signed, told, dice, rng)
+    if writer.dialect and _complains(sentences) and pieces[-1].kind not in ("signature", "thanks"):
         pieces[-1].text = f"{pieces[-1].text.rstrip('.,')}, {tools.composer.tail(writer.dialect, rng)}"
     body = join_pieces(pieces, writer, style == "casual", manner.paragraphs, rng)
     if name == "loket" and draw() < 0.5:
@@ -235,13 +256,17 @@ def generate_report(
     place = "" if sentences.place is None else slots["desa_lengkap"]
     if sentences.place == "place_wide":
         place = f"Kecamatan {slots['kecamatan']}"
-    title = type_title(placed_title(expand(title_node, rng, slots), place, rng), rng)
-    title, title_spans = secrets.reveal(title, "title", title.isupper())
-    body, body_spans = secrets.reveal(body, "body", writer.caps, writer.lower_all)
+    title = type_title(placed_title(write(title_node, dice, slots), place, rng), rng)
+    spans: tuple[PersonalSpan, ...] = ()
+    if not title.isascii():
+        title, spans = secrets.reveal(title, "title", title.isupper())
+    if not body.isascii():
+        body, told_spans = secrets.reveal(body, "body", writer.caps, writer.lower_all)
+        spans += told_spans
     completion = ""
     if sentences.completion:
         node = sentences.completion[int(draw() * len(sentences.completion))]
-        completion = secrets.reveal(expand(node, rng, slots), "body")[0]
+        completion = secrets.reveal(write(node, dice, slots), "body")[0]
     return GeneratedReport(
         title=title,
         body=body,
@@ -253,34 +278,36 @@ def generate_report(
         location=_location(happening, region, sentences, rng),
         incident=happening,
         register=name,
-        attachments=_attached(sentences, slots, channel, rng),
-        personal=(*title_spans, *body_spans),
+        attachments=_attached(sentences, slots, channel, dice, rng),
+        personal=spans,
         completion=completion,
         case=case,
     )
 
 
-def _home(
-    happening: Incident, region: Region, sentences: CaseSentences, rng: Random
-) -> tuple[District, Village]:
-    """Return where the reporter lives: mostly in the village of the incident."""
-    if sentences.place == "place" or rng.random() < 0.5:
-        return find_village(region, happening.district, happening.village)
+def _complains(sentences: CaseSentences) -> bool:
+    return sentences.intent in ("keluhan", "berkadar") and not sentences.case.text.verbatim
+
+
+def _home(happening: Incident, region: Region, sentences: CaseSentences, rng: Random) -> Spot:
+    """Return where the reporter lives: mostly in the village of the incident, always if his address is told."""
+    if sentences.place == "place" or "alamat" in sentences.secrets or rng.random() < 0.5:
+        return find_spot(region, happening.district, happening.village)
     district = region.districts[int(rng.random() * len(region.districts))]
-    return district, district.villages[int(rng.random() * len(district.villages))]
+    return pick(gazetteer(region).spots[district.name], rng)
 
 
 def _reporter(
     kit: _Kit,
     phrases: Phrases,
     region: Region,
-    home: tuple[District, Village],
+    home: Spot,
     address: str | None,
     rng: Random,
 ) -> tuple[str, Person]:
     """Return what the reporter calls himself and who he is; both agree in gender."""
     persona, gender = kit.personas[int(rng.random() * len(kit.personas))]
-    reporter = make_person(rng, region, *home, gender, address)
+    reporter = make_person(rng, region, home.district, home.village, gender, address)
     if not persona:
         shared = phrases.persona[reporter.gender]
         persona = shared[int(rng.random() * len(shared))]
@@ -289,35 +316,10 @@ def _reporter(
 
 def _address(happening: Incident, region: Region) -> str:
     """Return the address of somebody who lives at the spot."""
-    slots = happening.slots
-    parts = (happening.hamlet, f"RT {happening.rt} RW {happening.rw}", slots["desa_lengkap"])
-    return ", ".join(dict.fromkeys((*parts, f"Kec. {happening.district}", region.short)))
-
-
-def _public_slots(
-    region: Region, submitted: datetime, happening: Incident, persona: str, channel: Channel
-) -> dict[str, str]:
-    hour, minute = submitted.hour, submitted.minute
-    slots = happening.slots | _day_slots(submitted.date(), minute % 6)
-    slots["kabupaten.ibukota"] = region.capital
-    slots["lapor.waktu"] = _DAY_PARTS[hour]
-    slots["pelapor.persona"] = persona
-    slots["lapor.jam_lihat"] = f"{TWO_DIGITS[max(hour - 2, 0)]}.{TWO_DIGITS[minute - minute % 5]}"
-    slots["lapor.kanal"] = _CHANNEL_NAMES[channel]
-    return slots
-
-
-@lru_cache(maxsize=4096)
-def _day_slots(day: date, back: int) -> dict[str, str]:
-    """Return the dates of a report: its own, and that of the last visit to an office, a working day."""
-    visit = day - timedelta(days=1 + back)
-    visit -= timedelta(days=max(visit.weekday() - 4, 0))
-    return {
-        "lapor.tanggal": format_date(day),
-        "lapor.hari": WEEKDAYS[day.weekday()],
-        "lapor.kunjungan": format_date(visit),
-        "lapor.hari_kunjungan": WEEKDAYS[visit.weekday()],
-    }
+    label = happening.slots["desa_lengkap"]
+    lead = "" if happening.hamlet == label else f"{happening.hamlet}, "
+    block = f"RT {happening.rt} RW {happening.rw}"
+    return f"{lead}{block}, {label}, Kec. {happening.district}, {region.short}"
 
 
 def _third_person(match: re.Match[str]) -> str:
@@ -346,7 +348,7 @@ def _location(happening: Incident, region: Region, sentences: CaseSentences, rng
 
 
 def _attached(
-    sentences: CaseSentences, slots: dict[str, str], channel: Channel, rng: Random
+    sentences: CaseSentences, slots: dict[str, str], channel: Channel, dice: Iterator[int], rng: Random
 ) -> tuple[str, ...]:
     """Return the attachments: on the web about every second reporter adds one or two."""
     nodes = sentences.attachments
@@ -354,7 +356,7 @@ def _attached(
         return ()
     first = int(rng.random() * len(nodes))
     count = 2 if len(nodes) > 1 and rng.random() < 0.25 else 1
-    return tuple(expand(nodes[(first + step) % len(nodes)], rng, slots) for step in range(count))
+    return tuple(write(nodes[(first + step) % len(nodes)], dice, slots) for step in range(count))
 
 
 def _for_channel(body: str, channel: Channel, region: Region, rng: Random) -> str:

@@ -32,6 +32,9 @@ from trainer.sp4n.vocabulary import (
 Temperament = Literal["rajin", "lambat", "diam", "melempar", "template"]
 """How a simulated unit works: diligent, slow, silent until reminded, bouncing, template-writing."""
 
+HeadTemperament = Literal["teliti", "sibuk", "longgar"]
+"""How the head of a unit approves drafts: careful, busy, lenient (see `trainer.scenarios.heads`)."""
+
 Mood = Literal["sabar", "puas", "gigih", "kecewa", "marah"]
 """How a simulated citizen takes an answer: patient, grateful, persistent, disappointed, angry."""
 
@@ -64,7 +67,9 @@ class SlotRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `day` and `days` say when the report arrives, in working days of the shift counted from 1; `age`
     lets it arrive so many working days before the start. `predecessor` is what somebody had already
     done with such a backlog report. `misdirected` reports are not the task of the trainee's unit, but
-    the simulated coordinator sends them there (role `pejabat_penghubung`).
+    the simulated coordinator sends them there (role `pejabat_penghubung`). `own` asks for cases whose unit is,
+    or is not, one of those the trainee answers for. `via_national` reports name no agency, so that the simulated
+    Admin Nasional routes them to the trainee's.
     """
 
     count: int = 1
@@ -89,6 +94,8 @@ class SlotRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     predecessor: Inherited | None = None
     contrast: bool | None = None
     misdirected: bool = False
+    own: bool | None = None
+    via_national: bool = False
 
 
 class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -101,6 +108,9 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `leave` sends the officers of some simulated units on leave; `events` lets other things happen.
     `offline` says who types in what comes by letter, telephone or Instagram: the counter (`loket`), or the
     trainee himself (`peserta`).
+    `overlay` names a local SOP that is played instead of the region's own; `options` choose rules by id.
+    `heads` weighs how the heads of units work, where the option `persetujuan` asks for their approval. A
+    `kepala_unit` leads the first unit of `acting_for`, whose Pejabat Penghubung is simulated.
     """
 
     id: str
@@ -123,6 +133,8 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leave: LeaveRule | None = None
     events: ChanceEvents | None = None
     offline: Literal["loket", "peserta"] = "loket"
+    overlay: str | None = None
+    heads: dict[HeadTemperament, int] = {}
 
     @property
     def by_hand(self) -> bool:
@@ -254,7 +266,9 @@ class Scenario(msgspec.Struct, frozen=True):
     `rubric` and `response_rubric` are the raw rubric mappings as of creation, bound to the attempt.
     `script` is what simulated colleagues do by themselves, `absences` which units are on leave when.
     `happenings` befall the shift in this order; the citizens of the plans `to_ombudsman` turn to the
-    Ombudsman once a deadline is missed.
+    Ombudsman once a deadline is missed. `heads` says how the heads of the units work where drafts need
+    their approval; `leads` are the units that the trainee himself heads. The citizens of
+    the plans `withdrawals` take their report back.
     """
 
     content_version: str
@@ -277,3 +291,6 @@ class Scenario(msgspec.Struct, frozen=True):
     absences: tuple[Absence, ...] = ()
     happenings: tuple[Happening, ...] = ()
     to_ombudsman: tuple[int, ...] = ()
+    heads: dict[str, HeadTemperament] = {}
+    leads: tuple[str, ...] = ()
+    withdrawals: tuple[int, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -29,38 +29,59 @@ class CaseSentences(msgspec.Struct, frozen=True):
     """A case's parsed sentences by part.
 
     `intent` chooses the shared phrases: keluhan, berkadar, informasi, aspirasi, pujian or lain.
-    `priced` holds the identities of sentences with an amount of money.
+    `priced` holds the sentences with an amount of money.
     `secrets` are the kinds of personal data that the texts or the shared phrases can name.
-    `tells_others` is true when the texts name another person or an account.
     `place` names the pool of place sentences (None: no place may be added), `home` tells whether the
     reporter may say where he lives, `duration` and `event` whether a length of time or a day may be added,
     `lasting` whether the matter goes on, so that one can look again or ask again, `grave` whether it is
-    about danger or violence.
+    about danger or violence. `echoing` holds, by sentence, the slots in it whose values are phrases that
+    nobody says twice.
     """
 
     case: CaseTemplate
     titles: tuple[Node, ...]
     parts: dict[str, Pool]
-    priced: frozenset[int]
+    priced: frozenset[Node]
     personal: tuple[Node, ...]
     completion: tuple[Node, ...]
     attachments: tuple[Node, ...]
     intent: str
     place: str | None
     home: bool
-    secrets: frozenset[str]
-    tells_others: bool
+    secrets: tuple[str, ...]
     duration: bool
     event: bool
     lasting: bool
     grave: bool
+    echoing: dict[Node, tuple[str, ...]]
 
 
-def parsed_pool(styled: Styled) -> Pool:
-    """Parse alternative sentences; a style without any falls back to `plain`."""
-    plain = tuple(parse(labelled(text)) for text in styled.plain)
-    formal = tuple(parse(labelled(text)) for text in styled.formal)
-    casual = tuple(parse(labelled(text)) for text in styled.casual)
+class ParsedPools(Mapping[str, Pool]):
+    """The shared sentences by name, each pool parsed when it is first asked for.
+
+    Args:
+        parts: the sentences as written.
+    """
+
+    def __init__(self, parts: Mapping[str, Styled]) -> None:
+        self._parts = parts
+        self._known: dict[str, Pool] = {}
+
+    def __getitem__(self, name: str) -> Pool:
+        if name not in self._known:
+            self._known[name] = parsed_pool(self._parts[name])
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
+def parsed_pool(styled: Styled, case: CaseTemplate | None = None) -> Pool:
+    """Parse alternative sentences (of a case, or shared ones); a style without any falls back to `plain`."""
+    plain, formal, casual = (_nodes(texts, case) for texts in (styled.plain, styled.formal, styled.casual))
     return {"plain": plain or formal or casual, "formal": formal or plain, "casual": casual or plain}
 
 
@@ -82,30 +103,30 @@ def read_sentences(case: CaseTemplate) -> CaseSentences:
     clocked = any(isinstance(rule, Slot) and rule.clock for rule in case.slots.values())
     timed = clocked or any(_RELATIVE_TIME.search(line) for line in case_texts(case))
     place = "place_wide" if setting_of(case).wide else "place"
-    parts = {name: parsed_pool(styled) for name in _PARTS if (styled := getattr(text, name)) is not None}
+    parts = {
+        name: parsed_pool(styled, case) for name in _PARTS if (styled := getattr(text, name)) is not None
+    }
     money = {name for name, rule in case.slots.items() if _is_money(rule)}
+    phrases = {"patokan", *(name for name, rule in case.slots.items() if _is_phrase(rule))}
+    nodes = [node for pool in parts.values() for group in pool.values() for node in group]
     return CaseSentences(
         case=case,
-        titles=_nodes(text.titles),
+        titles=_nodes(text.titles, case),
         parts=parts,
         priced=frozenset(
-            id(node)
-            for pool in parts.values()
-            for nodes in pool.values()
-            for node in nodes
-            if not money.isdisjoint(slot_names(node)) or _names_money(node.parts)
+            node for node in nodes if not money.isdisjoint(slot_names(node)) or _names_money(node.parts)
         ),
-        personal=_nodes(text.personal),
-        completion=_nodes(case.completion),
-        attachments=_nodes(text.attachments),
+        personal=_nodes(text.personal, case),
+        completion=_nodes(case.completion, case),
+        attachments=_nodes(text.attachments, case),
         intent=_intent(case),
         place=None if placeless else place,
-        secrets=frozenset(
+        secrets=tuple(
             kind
             for kind in _SECRETS
-            if kind == "telepon" or any(f"{{{kind}}}" in line for line in case_texts(case))
+            if kind not in case.slots
+            and (kind == "telepon" or any(f"{{{kind}}}" in line for line in case_texts(case)))
         ),
-        tells_others=any("{nama_lain}" in line or "{rekening}" in line for line in case_texts(case)),
         home=not placeless and not incomplete,
         duration=text.use_duration and MissingData.DATE not in key.missing and case.urgency == "biasa",
         lasting=_intent(case) == "keluhan"
@@ -114,7 +135,14 @@ def read_sentences(case: CaseTemplate) -> CaseSentences:
         and case.urgency == "biasa",
         grave=case.urgency == "darurat" or case.object.kind == "kekerasan",
         event=not text.use_duration and not incomplete and not timed and case.urgency == "biasa",
+        echoing={node: names for node in nodes if (names := tuple(n for n in node.slots if n in phrases))},
     )
+
+
+def _is_phrase(rule: Slot | tuple[str, ...]) -> bool:
+    """Return whether a slot holds phrases such as `anak-anak harus memutar`, not names or numbers."""
+    texts = rule.choice or () if isinstance(rule, Slot) else rule
+    return any(" " in text and text[0].islower() for text in texts)
 
 
 def _is_money(rule: Slot | tuple[str, ...]) -> bool:
@@ -133,13 +161,24 @@ def _names_money(parts: tuple[Part, ...]) -> bool:
     return False
 
 
-def _nodes(texts: tuple[str, ...]) -> tuple[Node, ...]:
-    return tuple(parse(labelled(text)) for text in texts)
+def _nodes(texts: tuple[str, ...], case: CaseTemplate | None) -> tuple[Node, ...]:
+    return tuple(parse(labelled(text if case is None else _said_once(text, case))) for text in texts)
 
 
 def labelled(text: str) -> str:
     """Return a text in which `Desa {desa}` is the whole label, so that a kelurahan is never called a desa."""
     return _LABELLED_HAMLET.sub("{dusun}", _LABELLED_VILLAGE.sub("{desa_lengkap}", text))
+
+
+def _said_once(text: str, case: CaseTemplate) -> str:
+    """Return a text of a case in which no name says the word before it again, as in `jalan Jalan Kantil`."""
+    for name, rule in case.slots.items():
+        if isinstance(rule, Slot) and (rule.road or rule.place) and f" {{{name}}}" in text:
+            word = (
+                r"jalan raya|jalan|jln|jl" if rule.road else re.escape((rule.place or "").replace("_", " "))
+            )
+            text = re.sub(rf"\b({word})\.? (?={{{name}}})", "", text, flags=re.IGNORECASE)
+    return text
 
 
 def _intent(case: CaseTemplate) -> str:

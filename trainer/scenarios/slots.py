@@ -7,7 +7,6 @@ near-duplicate gets an incident of the same case at another place.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -17,15 +16,28 @@ import msgspec
 
 from trainer.scenarios.case import CaseTemplate, Slot, Styled
 from trainer.scenarios.dates import MONTHS, TWO_DIGITS, WEEKDAYS, format_date, length_of_time, rupiah
-from trainer.scenarios.gazetteer import Gazetteer, gazetteer, landmark, pick
-from trainer.scenarios.people import Gender, full_name, hamlet_label
-from trainer.sp4n.agencies import District, Region, Village
+from trainer.scenarios.gazetteer import Gazetteer, Spot, gazetteer, landmark, pick
+from trainer.scenarios.people import Gender, full_name
+from trainer.sp4n.agencies import Region
 
 _LASTING_DAYS = (3, 5, 7, 14, 21, 30, 35, 60, 65, 90, 100, 120, 150, 180, 210, 240, 300, 365, 400, 730, 1100)
 _LASTING_WEIGHTS = (4, 4, 9, 10, 4, 9, 4, 9, 4, 9, 3, 5, 5, 6, 3, 3, 2, 4, 2, 5, 2)
-_CUMULATED = tuple(sum(_LASTING_WEIGHTS[: index + 1]) for index in range(len(_LASTING_WEIGHTS)))
+_LASTED = tuple(
+    days
+    for index, days in enumerate(_LASTING_DAYS)
+    for _ in range(
+        128 * sum(_LASTING_WEIGHTS[: index + 1]) // sum(_LASTING_WEIGHTS)
+        - 128 * sum(_LASTING_WEIGHTS[:index]) // sum(_LASTING_WEIGHTS)
+    )
+)
+"""The lengths of time, 128 in all, each as often as it is likely."""
 _SPANS = tuple(timedelta(days=days) for days in range(max(_LASTING_DAYS) + 1))
 _LENGTHS = tuple(length_of_time(days) for days in range(max(_LASTING_DAYS) + 1))
+
+_CLOCKS = tuple(f"{hour:02d}.{minute:02d}" for hour in range(24) for minute in range(0, 60, 5))
+
+_MOST_LISTED = 400
+"""A slot with at most so many values is drawn from their list."""
 
 _WIDE_KINDS = frozenset(
     {
@@ -59,7 +71,7 @@ _URBAN = re.compile(r"\b(kelurahan|lurah)\b", re.IGNORECASE)
 _SLOT = re.compile(r"\{[^}]*\}")
 
 
-class Incident(msgspec.Struct, frozen=True):
+class Incident(msgspec.Struct, frozen=True, gc=False):
     """A public happening: case, place, day, and the values of all public slots by name."""
 
     case_id: str
@@ -87,17 +99,21 @@ class Setting(msgspec.Struct, frozen=True):
 class _Layout(msgspec.Struct, frozen=True):
     """Where a case can play in a region, worked out once.
 
-    `districts` have what the road and place slots ask for; `villages` are those of a district where the case
-    can play; `named` holds the road and place slots with their names by district; `values` are the others.
+    `districts` have what the road and place slots ask for; `spots` are the villages of a district where the
+    case can play; `named` holds the road and place slots with their names by district; `lists` are the slots
+    that take one of some texts, `drawn` the others. `bearers` keeps, by district and the name of a road or
+    place, the village whose name it bears.
     """
 
     case: CaseTemplate
     places: Gazetteer
     urgent: bool
     districts: tuple[str, ...]
-    villages: dict[str, tuple[Village, ...]]
+    spots: dict[str, tuple[Spot, ...]]
     named: tuple[tuple[str, dict[str, tuple[str, ...]]], ...]
-    values: tuple[tuple[str, Slot | tuple[str, ...]], ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    drawn: tuple[tuple[str, Slot], ...]
+    bearers: dict[tuple[str, str], Spot | None]
 
 
 _LAYOUTS: dict[tuple[str, str], _Layout] = {}
@@ -129,40 +145,39 @@ def make_incident(
         KeyError: the region has no kecamatan of that name.
     """
     layout, draw = _layout(case, region), rng.random
-    places, urgent = layout.places, layout.urgent
-    spot = places.districts[district] if district is not None else _district(layout, rng, avoid)
-    named = _named_slots(layout, spot.name, rng, avoid) if layout.named else {}
-    village = _village(spot, layout.villages[spot.name], named, rng, avoid)
-    label = f"Kelurahan {village.name}" if village.urban else f"Desa {village.name}"
-    hamlets = village.hamlets
-    hamlet = hamlet_label(hamlets[int(draw() * len(hamlets))], village.urban) if hamlets else label
+    if district is None:
+        district = _district(layout, rng, avoid)
+    named = _named_slots(layout, district, rng, avoid) if layout.named else {}
+    spot = _spot(layout, district, named, rng, avoid)
+    village, urgent = spot.village.name, layout.urgent
     today = submitted.date()
     occurred = today - _SPANS[int((2 if urgent else 12) * draw() ** 2.2)]
+    die = rng.getrandbits(30)
+    rt, rw = TWO_DIGITS[1 + die % 12], TWO_DIGITS[1 + (die >> 8) % 7]
+    hamlet = spot.hamlets[(die >> 16) % len(spot.hamlets)]
+    before = submitted.hour if occurred == today else 24
+    lasted, since, day, weekday, clock = _times(occurred, before, urgent, rng)
     slots = {
-        "kecamatan": spot.name,
-        "desa": village.name,
-        "desa_lengkap": label,
+        "kecamatan": district,
+        "desa": village,
+        "desa_lengkap": spot.label,
         "dusun": hamlet,
-        "rt": TWO_DIGITS[1 + int(draw() * 12)],
-        "rw": TWO_DIGITS[1 + int(draw() * 7)],
+        "rt": rt,
+        "rw": rw,
         "kabupaten": region.short,
-        "patokan": landmark(places, spot, village, rng),
+        "patokan": landmark(spot, rng),
+        "lama": lasted,
+        "lama.sejak": since,
+        "tanggal": day,
+        "hari": weekday,
+        "jam": clock,
+        **named,
     }
-    _add_time_slots(slots, occurred, submitted.hour if occurred == today else 24, urgent, rng)
-    slots.update(named)
-    for name, rule in layout.values:
-        slots[name] = rule[int(draw() * len(rule))] if isinstance(rule, tuple) else _value(rule, rng)
-    return Incident(
-        case_id=case.id,
-        district=spot.name,
-        village=village.name,
-        hamlet=hamlet,
-        rt=slots["rt"],
-        rw=slots["rw"],
-        landmark=slots["patokan"],
-        occurred=occurred,
-        slots=slots,
-    )
+    for name, texts in layout.lists:
+        slots[name] = texts[int(draw() * len(texts))]
+    for name, rule in layout.drawn:
+        slots[name] = _value(rule, rng)
+    return Incident(case.id, district, village, hamlet, rt, rw, slots["patokan"], occurred, slots)
 
 
 def setting_of(case: CaseTemplate) -> Setting:
@@ -221,27 +236,45 @@ def _layout(case: CaseTemplate, region: Region) -> _Layout:
             for spot in districts
             if any(v.urban is setting.urban for v in places.districts[spot].villages)
         ] or districts
-    villages = {
-        name: tuple(v for v in spot.villages if setting.urban in (None, v.urban)) or spot.villages
-        for name, spot in places.districts.items()
+    spots = {
+        name: tuple(spot for spot in all_spots if setting.urban in (None, spot.village.urban)) or all_spots
+        for name, all_spots in places.spots.items()
     }
     taken = {name for name, _ in named}
-    values = tuple(
-        (name, rule.choice if isinstance(rule, Slot) and rule.choice is not None else rule)
-        for name, rule in case.slots.items()
-        if name not in taken
-    )
+    lists: list[tuple[str, tuple[str, ...]]] = []
+    drawn: list[tuple[str, Slot]] = []
+    for name, rule in case.slots.items():
+        if name in taken:
+            continue
+        texts = rule if isinstance(rule, tuple) else rule.choice or _listed(rule)
+        if texts is not None:
+            lists.append((name, texts))
+        elif isinstance(rule, Slot):
+            drawn.append((name, rule))
     urgent = case.urgency != "biasa"
-    layout = _Layout(case, places, urgent, tuple(districts), villages, tuple(named), values)
+    layout = _Layout(
+        case, places, urgent, tuple(districts), spots, tuple(named), tuple(lists), tuple(drawn), {}
+    )
     _LAYOUTS[case.id, region.id] = layout
     return layout
 
 
-def _district(layout: _Layout, rng: Random, avoid: Incident | None) -> District:
+def _listed(rule: Slot) -> tuple[str, ...] | None:
+    """Return all values of a slot with a number or an amount of money, if they are not too many."""
+    bounds = rule.number or rule.rupiah
+    if bounds is None:
+        return None
+    numbers = range(bounds[0], bounds[1] + 1, bounds[2] if len(bounds) > 2 else 1)
+    if len(numbers) > _MOST_LISTED:
+        return None
+    return tuple(rupiah(number) if rule.rupiah else str(number) for number in numbers)
+
+
+def _district(layout: _Layout, rng: Random, avoid: Incident | None) -> str:
     candidates = layout.districts
     if avoid is not None and len(candidates) > 1 and rng.random() < 0.6:
         candidates = tuple(name for name in candidates if name != avoid.district)
-    return layout.places.districts[pick(candidates, rng)]
+    return pick(candidates, rng)
 
 
 def _named_slots(layout: _Layout, district: str, rng: Random, avoid: Incident | None) -> dict[str, str]:
@@ -255,41 +288,48 @@ def _named_slots(layout: _Layout, district: str, rng: Random, avoid: Incident | 
     return chosen
 
 
-def _village(
-    spot: District,
-    villages: Sequence[Village],
-    named: dict[str, str],
-    rng: Random,
-    avoid: Incident | None,
-) -> Village:
+def _spot(layout: _Layout, district: str, named: dict[str, str], rng: Random, avoid: Incident | None) -> Spot:
     """Choose the village; a road or school that bears a village's name lies there."""
+    spots: Sequence[Spot] = layout.spots[district]
     if avoid is not None:
-        villages = [v for v in villages if v.name != avoid.village] or villages
+        spots = [spot for spot in spots if spot.village.name != avoid.village] or spots
     for value in named.values():
-        for village in villages:
-            if village.name in value and village.name != spot.name:
-                return village
-    return pick(villages, rng)
+        if avoid is not None:
+            bearer = _bearer(spots, value)
+        elif (district, value) in layout.bearers:
+            bearer = layout.bearers[district, value]
+        else:
+            bearer = layout.bearers[district, value] = _bearer(spots, value)
+        if bearer is not None:
+            return bearer
+    return spots[int(rng.random() * len(spots))]
 
 
-def _add_time_slots(slots: dict[str, str], occurred: date, before: int, urgent: bool, rng: Random) -> None:
-    """Add the time slots: all of them agree with each other and lie before the hour of the report.
+def _bearer(spots: Sequence[Spot], value: str) -> Spot | None:
+    """Return the village whose name the name of a road or place bears."""
+    for spot in spots:
+        village = spot.village.name
+        if village in value and (village != spot.district.name or spot.label in value):
+            return spot
+    return None
 
-    Urgent matters have lasted a few days at most.
+
+def _times(occurred: date, before: int, urgent: bool, rng: Random) -> tuple[str, str, str, str, str]:
+    """Return how long it has lasted, since when, the day, its weekday and the hour.
+
+    All of them agree with each other and lie before the hour of the report. Urgent matters have lasted a
+    few days at most.
     """
-    draw = rng.random
-    days = _LASTING_DAYS[bisect_right(_CUMULATED, draw() * _CUMULATED[-1])]
+    die = rng.getrandbits(30)
+    days = _LASTED[die & 127]
     if urgent:
         days = 1 + days % 5
-    hour = 7 + int(draw() * 13)
+    hour = 7 + (die >> 7) % 13
     if hour >= before:
         hour = max(before - 1, 0)
     full, short, weekday = _dates(occurred)
-    slots["lama"] = _LENGTHS[days]
-    slots["lama.sejak"] = _since(occurred, days)
-    slots["tanggal"] = full if draw() < 0.6 else short
-    slots["hari"] = weekday
-    slots["jam"] = f"{TWO_DIGITS[hour]}.{TWO_DIGITS[5 * int(draw() * 12)]}"
+    day = full if die >> 23 & 7 < 5 else short
+    return _LENGTHS[days], _since(occurred, days), day, weekday, _CLOCKS[12 * hour + (die >> 14) % 12]
 
 
 @lru_cache(maxsize=4096)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
-_SMALL = frozenset({"di", "ke", "dari", "dan", "yang", "untuk", "pada", "dengan", "oleh", "atau", "tentang"})
+_SMALL = "di|ke|dari|dan|yang|untuk|pada|dengan|oleh|atau|tentang"
+_ANY_SMALL = re.compile(r" [a-z]")
+_LONG_SMALL = re.compile(rf" (?!(?:{_SMALL})\b)[a-z]")
+_SMALL_WRITTEN_LARGE = re.compile(rf" (?:{_SMALL.title()})(?= )")
 
 
 def type_title(title: str, rng: Random) -> str:
@@ -23,9 +27,8 @@ def type_title(title: str, rng: Random) -> str:
     title = title.rstrip(".")
     if draw < 0.82:
         if rng.random() >= 0.45:
-            return " ".join([word[:1].upper() + word[1:] for word in title.split(" ")])
-        first, *words = title.split(" ")
-        return " ".join([_capital(first), *[_small_or_capital(word) for word in words]])
+            return _capital(_ANY_SMALL.sub(_upper, title))
+        return _capital(_LONG_SMALL.sub(_upper, _SMALL_WRITTEN_LARGE.sub(_lower, title)))
     if draw < 0.88:
         return title.upper()
     if draw < 0.95:
@@ -49,16 +52,20 @@ def placed_title(title: str, place: str, rng: Random) -> str:
         return title
     if " di " in title or place.split(" ", 1)[1] in title or title.endswith("?"):
         return title
-    return f"{title} di {place}" if rng.random() < 0.75 else f"{title} {place}"
+    bare = rng.random() >= 0.75 and title.rsplit(" ", 1)[-1].lower() != place.split(" ", 1)[0].lower()
+    return f"{title} {place}" if bare else f"{title} di {place}"
 
 
 def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _small_or_capital(word: str) -> str:
-    small = word.lower()
-    return small if small in _SMALL else word[:1].upper() + word[1:]
+def _upper(match: re.Match[str]) -> str:
+    return match[0].upper()
+
+
+def _lower(match: re.Match[str]) -> str:
+    return match[0].lower()
 
 
 def _lowered(word: str) -> str:
