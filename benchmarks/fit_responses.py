@@ -311,6 +311,29 @@ def fit(samples: Sequence[Sample], evidence: Sequence[Evidence], rubric: Respons
     return models
 
 
+def write_fitted(path: Path, fitted: Mapping[str, object]) -> None:
+    """Writes fitted parts into the model file and keeps the other parts that stand there.
+
+    Args:
+        path: The file.
+        fitted: Top-level key -> what was fitted.
+    """
+    known = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    merged = {**known, **fitted}
+    note = (
+        "# Hasil benchmarks/fit_responses.py (model) dan benchmarks/fit_attitude.py (sikap). Jangan diubah dengan tangan;\n"
+        "# ubah kamus atau contoh, lalu jalankan lagi.\n"
+    )
+    body = yaml.safe_dump(
+        {key: merged[key] for key in sorted(merged)},
+        sort_keys=False,
+        default_flow_style=None,
+        width=118,
+        allow_unicode=True,
+    )
+    path.write_text(note + body, "utf-8")
+
+
 def main() -> None:
     """Fits the model to all rated answers and writes it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -324,11 +347,7 @@ def main() -> None:
     samples = [sample for paths in folders for sample in read_samples(*paths)]
     rubric = load_rubric(rubric_data())
     evidence = [observe(sample.case, sample.text, rubric) for sample in samples]
-    model = {"model": fit(samples, evidence, rubric)}
-    note = "# Hasil benchmarks/fit_responses.py. Jangan diubah dengan tangan; ubah kamus atau contoh, lalu jalankan lagi.\n"
-    options.out.write_text(
-        note + yaml.safe_dump(model, sort_keys=False, default_flow_style=None, width=118), "utf-8"
-    )
+    write_fitted(options.out, {"model": fit(samples, evidence, rubric)})
     print(f"{len(samples)} tanggapan -> {options.out}")
 
 

@@ -1,10 +1,11 @@
 """Speed of whole sessions: generating, playing with the cast, storing, opening again and grading.
 
-    python benchmarks/session.py [--reports 2000] [--profile]
+    python benchmarks/session.py [--reports 2000] [--profile | --national]
 
 A year of one agency is played by the expert with the real cast and log, once with a tenth of the reports and
 once with all; the long session is stored and opened again. In a headless year all units are simulated; how much
 more it costs when some units' answers are written and judged is shown beside it. All times are CPU time.
+`--national` really generates and plays a national year, agency by agency, instead of extrapolating it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -65,12 +67,12 @@ class AttentiveExpert(ExpertBot):
                 yield move
 
 
-def year_scenario(library: Library, count: int, acting: bool = False) -> Scenario:
+def year_scenario(library: Library, count: int, acting: bool = False, seed: int = 1) -> Scenario:
     """A year in which so many reports of the preset arrive evenly; the next two months let them end.
 
     With `acting` the expert writes the answers of the preset's own units, which the judge then reads.
     """
-    base = build_scenario(library, PRESET, 1)
+    base = build_scenario(library, PRESET, seed)
     zone = ZoneInfo(base.region.zone)
     starts = datetime(2026, 1, 5, 7, 30, tzinfo=zone)
     step = timedelta(days=355) / count
@@ -78,7 +80,7 @@ def year_scenario(library: Library, count: int, acting: bool = False) -> Scenari
         msgspec.structs.replace(
             plan, index=index, arrives=(starts + index * step).replace(microsecond=0), backlog=False
         )
-        for index, plan in enumerate(stream_plans(library, PRESET, 1, count))
+        for index, plan in enumerate(stream_plans(library, PRESET, seed, count))
     )
     ends = datetime(2027, 2, 26, 16, 0, tzinfo=zone)
     return msgspec.structs.replace(
@@ -126,8 +128,12 @@ def main() -> None:
     )
     parser.add_argument("--reports", type=int, default=2000, help="reports of the long session")
     parser.add_argument("--profile", action="store_true", help="profile playing and opening instead")
+    parser.add_argument("--national", action="store_true", help="play a whole national year instead")
     options = parser.parse_args()
     library = load_library()
+    if options.national:
+        national_year(library, options.reports)
+        return
     if options.profile:
         profile(year_scenario(library, options.reports))
         return
@@ -174,6 +180,24 @@ def years(library: Library, reports: int) -> None:
     print(
         f"opening it again                  {opened:8.2f} s   {opened / large:.3f} of the time it took to play"
     )
+
+
+def national_year(library: Library, each: int) -> None:
+    """Generate and play the national number of reports, agency by agency; print times, events and memory."""
+    agencies = NATIONAL_YEAR // each
+    generating = playing = 0.0
+    reports = events = 0
+    for seed in range(1, agencies + 1):
+        generated, scenario = timed(partial(year_scenario, library, each, seed=seed))
+        played_in, session = timed(partial(played, scenario))
+        generating, playing = generating + generated, playing + played_in
+        reports += len(session.instance.reports)
+        events += sum(len(entry.events) for entry in session.entries)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"national year really run          {generating + playing:8.1f} s   (under 600 is wanted)")
+    print(f"  of which texts and keys         {generating:8.1f} s")
+    print(f"  of which cast, clocks and log   {playing:8.1f} s")
+    print(f"  {agencies} agencies, {reports} reports, {events} events, peak {peak:.0f} MB")
 
 
 def profile(scenario: Scenario) -> None:

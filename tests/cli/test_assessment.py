@@ -55,13 +55,40 @@ def test_regrade_lists_before_and_after(tmp_path: Path, capsys: pytest.CaptureFi
     other = rubric_file(tmp_path, version="2.0", items=items)
     assert run(["regrade", source, "--rubric", other]) == 0
     text = capsys.readouterr().out
-    assert "1.0 -> 2.0" in text
+    assert "Rubrik        : 1.1" in text
+    assert "-> 2.0" in text
     assert "Kategori: 0 dari 2 -> 0 dari 8" in text
     assert run(["regrade", source, "--rubric", other, "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert data["before"]["rubric_version"] == "1.0"
-    assert data["after"]["rubric_version"] == "2.0"
+    assert data["before"]["rubric_version"].startswith("1.1")
+    assert data["after"]["rubric_version"].startswith("2.0")
     assert {item["item"].split(":")[1] for item in data["items"]} == {"kategori"}
+
+
+def test_the_shipped_first_version_is_known_by_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = exported(tmp_path, "hasty", 2, capsys)
+    assert run(["regrade", source, "--rubric", "penilaian-1.0", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["after"]["rubric_version"] == "1.0"
+    assert data["difference"] > 0, "version 1.0 knows no floors"
+    assert run(["regrade", source, "--rubric", "penilaian-0.9"]) == 1
+    assert "tidak ada" in sentence(capsys)
+
+
+def test_a_cohort_moves_the_measured_difficulty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [exported(tmp_path, bot, 2, capsys) for bot in ("expert", "hasty")]
+    out = tmp_path / "kesukaran.yaml"
+    assert run(["item-stats", *files, "--difficulty", str(out)]) == 0
+    capsys.readouterr()
+    before = yaml.safe_load((RUBRIC.parent / "kesukaran.yaml").read_text(encoding="utf-8"))
+    after = yaml.safe_load(out.read_text(encoding="utf-8"))
+    played = {case: each for case, each in after["cases"].items() if each.get("plays")}
+    assert played
+    assert all(each["plays"] == 2 and 0 < each["people"] < 1 for each in played.values())
+    assert after["version"].startswith(before["version"])
+    assert after["version"] != before["version"]
 
 
 @pytest.mark.parametrize("content", ["items: 3\n", "version: [\n", "version: '1'\nbands: []\n"])

@@ -6,6 +6,7 @@ import pytest
 from lone_shift import LoneShift
 
 from trainer.sp4n import commands as cmd
+from trainer.sp4n.redaction import MASK
 from trainer.sp4n.vocabulary import ArchiveReason, MissingData
 
 ROAD = "jalan-usul-aspal"
@@ -372,11 +373,51 @@ def test_a_duplicate_archived_for_another_reason_is_not_joined() -> None:
     assert "Tidak digabung" in mine["gabung"].happened
 
 
-def test_a_false_merge_loses_action_and_disposition() -> None:
+JOINED = "Laporan ini kami gabungkan dengan laporan lain tentang hal yang sama."
+
+
+def joined_in_reverse(form: str, *, disposed: bool = False) -> LoneShift:
+    """The first report is joined to its repeat, which is then handled as the first should have been."""
     shift = LoneShift(DUPLICABLE, likes=("duplikat",))
-    shift.do(
-        cmd.Merge(shift.id, duplicate(shift), "Laporan ini kami gabungkan dengan laporan lain yang serupa.")
-    )
+    newer = duplicate(shift)
+    if disposed:
+        shift.dispose()
+    if form == "merge":
+        shift.do(cmd.Merge(shift.id, newer, JOINED))
+    else:
+        shift.do(cmd.Archive(shift.id, ArchiveReason.DUPLICATE, JOINED, duplicate_of=newer))
+    plan, body = shift.scenario.plans[1], shift.session.instance.reports[newer].body
+    for span in plan.key.personal:
+        body = body.replace(span.text, MASK)
+    shift.dispose(report=newer, title=plan.title, body=body)
+    return shift
+
+
+@pytest.mark.parametrize(("form", "disposed"), [("merge", False), ("merge", True), ("archive", False)])
+def test_joining_in_reverse_loses_once_and_says_why(form: str, disposed: bool) -> None:
+    card = joined_in_reverse(form, disposed=disposed).card()
+    lost = [item for item in card.items if item.points < item.possible]
+    assert [item.kind for item in lost] == ["gabung"]
+    assert lost[0].points == lost[0].possible / 2
+    assert "Riwayat pelacakan dan tenggat" in lost[0].why
+    assert "yang lebih tua menjadi induk" in lost[0].advice
+    assert card.caps == ()
+    assert card.floors == ()
+
+
+def test_joining_in_reverse_leaves_the_work_to_the_report_that_stays() -> None:
+    shift = LoneShift(DUPLICABLE, likes=("duplikat",))
+    shift.do(cmd.Merge(shift.id, duplicate(shift), JOINED))
+    while not shift.session.finished:
+        shift.session.skip()
+    missed = {item.kind: item for item in shift.card().items if item.report == duplicate(shift)}
+    assert missed["tindakan"].points == missed["disposisi"].points == 0
+    assert "tidak pernah diverifikasi" in missed["tindakan"].happened
+
+
+def test_a_false_merge_loses_action_and_disposition() -> None:
+    shift = LoneShift(DUPLICABLE, likes=("hampir_duplikat",))
+    shift.do(cmd.Merge(shift.id, duplicate(shift), JOINED))
     assert shift.share("tindakan") == 0
     assert shift.share("disposisi") == 0
     assert "belum tentu sama" in shift.item("tindakan").advice

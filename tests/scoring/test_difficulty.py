@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
+import yaml
 
 from trainer.practice.bots import play
 from trainer.practice.errant import ErrantBot, at_rate
 from trainer.practice.session import Session
 from trainer.scenarios.build import build_scenario
 from trainer.scenarios.library import Library
+from trainer.scenarios.presets import scoring_rubric_data
 from trainer.scenarios.scenario import Scenario
 from trainer.scoring.card import ScoreCard
 from trainer.scoring.cohort import UNITS, cohort_statistics
-from trainer.scoring.difficulty import BOT_WEIGHT, Result, difficulties, level, results_of
+from trainer.scoring.difficulty import (
+    BOT_WEIGHT,
+    CaseEstimate,
+    DifficultyRule,
+    DifficultyTable,
+    Result,
+    difficulties,
+    level,
+    results_of,
+    with_people,
+    write_table,
+)
 from trainer.scoring.grading import grade
+from trainer.scoring.rubric import parse_rubric
 from trainer.scoring.statistics import UnevenTableError
 
 
@@ -62,6 +77,65 @@ def test_more_errant_bots_find_every_case_harder(daily: Scenario) -> None:
         means.append(sum(case.facility for case in cases) / len(cases))
     assert means[0] == pytest.approx(1)
     assert means == sorted(means, reverse=True)
+
+
+# Weights
+
+RULE = DifficultyRule(easy=0.9, hard=0.6, lightest=0.8)
+
+
+@pytest.mark.parametrize(
+    ("facility", "weight"), [(1.0, 1.0), (0.9, 1.0), (0.75, 0.9), (0.6, 0.8), (0.2, 0.8), (0.0, 0.8)]
+)
+def test_a_slip_on_a_hard_case_weighs_less(facility: float, weight: float) -> None:
+    assert RULE.weight(facility) == pytest.approx(weight)
+
+
+@pytest.mark.parametrize(("easy", "hard", "lightest"), [(0.5, 0.6, 0.8), (0.9, 0.6, 0), (1.2, 0.6, 0.8)])
+def test_senseless_bounds_are_refused(easy: float, hard: float, lightest: float) -> None:
+    with pytest.raises(ValueError, match="difficulty"):
+        DifficultyRule(easy, hard, lightest)
+
+
+def test_the_measured_difficulty_goes_before_the_authors_and_is_bound_to_the_session(
+    library: Library, daily: Scenario
+) -> None:
+    rubric = parse_rubric(daily.rubric)
+    assert rubric.measured is not None
+    assert rubric.difficulty is not None
+    assert set(rubric.measured.cases) <= {plan.key.case for plan in daily.plans}
+    assert rubric.name == f"{rubric.version}/{rubric.measured.version}"
+    case, known = next(iter(rubric.measured.cases.items()))
+    assert rubric.weight(case, 3) == rubric.difficulty.weight(known.facility)
+    assert rubric.weight("belum-terukur", 3) == rubric.difficulty_weight[3]
+    first = parse_rubric(scoring_rubric_data(library, "penilaian-1.0", [case]))
+    assert (first.weight(case, 3), first.name) == (first.difficulty_weight[3], "1.0")
+
+
+def test_items_of_a_case_carry_its_weight(daily: Scenario) -> None:
+    rubric, card = parse_rubric(daily.rubric), errant(daily, 0.9, 1)
+    cases = {report.report: report.case for report in card.reports}
+    levels = {plan.key.case: plan.key.difficulty for plan in daily.plans}
+    for item in card.items:
+        case = cases[item.report]
+        assert item.weight == rubric.weight(case, levels[case])
+
+
+def test_people_are_added_to_what_earlier_cohorts_showed() -> None:
+    known = DifficultyTable("1", {"a": CaseEstimate(0.8, 0.5, 2), "b": CaseEstimate(0.9)})
+    results = [Result("a", "peserta", 1.0), Result("c", "peserta", 0.4), Result("b", "bot", 0.1)]
+    table = with_people(known, results, "1+4")
+    assert table.cases["a"] == CaseEstimate(0.8, 0.6667, 3)
+    assert table.cases["b"] == CaseEstimate(0.9)
+    assert table.cases["c"] == CaseEstimate(None, 0.4, 1)
+    again = msgspec.convert(yaml.safe_load(write_table(table)), DifficultyTable)
+    assert again == table
+
+
+def test_the_shipped_table_knows_most_cases(library: Library) -> None:
+    table = msgspec.convert(library.rubric("kesukaran"), DifficultyTable)
+    assert len(set(table.cases) & set(library.cases)) >= 0.75 * len(library.cases)
+    assert all(each.bots is not None and 0 <= each.bots <= 1 for each in table.cases.values())
 
 
 # Cohorts

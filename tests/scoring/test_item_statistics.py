@@ -172,3 +172,58 @@ def test_a_measurement_without_error_is_certain() -> None:
     assert decision.passed
     assert decision.certain
     assert decision.risk == 0
+
+
+# What cannot be worked out is said
+
+
+def test_a_single_item_has_no_consistency_and_says_so() -> None:
+    test = analyse([[1], [0], [1]], [1], ["a"])
+    assert (test.consistency, test.error_ratio, test.standard_error) == (None, None, None)
+    assert test.notes == ("Keajekan dan galat baku tidak dapat dihitung: hanya ada satu butir.",)
+    assert test.items[0].note == "Daya beda tidak dapat dihitung: butir lain tidak membedakan peserta."
+
+
+def test_a_group_without_spread_says_so() -> None:
+    test = analyse([[1, 2], [1, 2]], [1, 2], ["a", "b"])
+    assert test.standard_error is None
+    assert "semua peserta mendapat nilai yang sama" in test.notes[0]
+    assert all("semua peserta mendapat nilai yang sama pada butir ini" in item.note for item in test.items)
+
+
+def test_items_that_contradict_each_other_are_pointed_out() -> None:
+    test = analyse([[0, 4], [0, 3], [1, 1], [1, 0]], [1, 4], ["terbalik", "lain"])
+    assert test.consistency is not None
+    assert test.consistency < 0
+    assert test.error_ratio == pytest.approx(100 * sqrt(1 - test.consistency / 100))
+    assert "saling bertentangan" in test.notes[0]
+    assert "periksa kuncinya" in test.items[0].note
+
+
+def test_an_answer_that_was_not_given_counts_as_nothing_and_is_told() -> None:
+    table: list[list[float | None]] = [[1, None], [1, 2], [0, 1]]
+    given = analyse(table, [1, 2], ["a", "b"])
+    assert given.items == analyse([[1, 0], [1, 2], [0, 1]], [1, 2], ["a", "b"]).items
+    assert given.notes == ("1 jawaban tidak diberikan dan dihitung 0.",)
+
+
+def test_marks_that_are_no_numbers_are_refused() -> None:
+    with pytest.raises(UnevenTableError, match="bukan angka"):
+        analyse([[1, float("nan")], [1, 2]], [1, 2], ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("score", "error", "sentence"),
+    [
+        (80, None, "Lulus; galat pengukurannya tidak diketahui, jadi putusan ini belum dapat dipastikan."),
+        (80, 0.0, "Lulus; nilai sebenarnya antara 80,0 dan 80,0, jadi putusan ini pasti."),
+        (50, 2.0, "Belum lulus; nilai sebenarnya antara 46,1 dan 53,9, jadi putusan ini pasti."),
+        (
+            71,
+            2.0,
+            "Lulus; nilai sebenarnya antara 67,1 dan 74,9; tinjau lagi, peluang putusan ini keliru 31 persen.",
+        ),
+    ],
+)
+def test_a_decision_says_how_sure_it_is(score: float, error: float | None, sentence: str) -> None:
+    assert pass_decision(score, 70, error).sentence == sentence

@@ -6,9 +6,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from lazy_bots import LAZY, Lazy
 
 from trainer.practice.bots import BOTS, play
 from trainer.practice.session import Session
+from trainer.scenarios.library import Library
+from trainer.scenarios.presets import scoring_rubric_data
 from trainer.scenarios.scenario import Scenario
 from trainer.scoring.grading import grade
 from trainer.scoring.regrading import regrade
@@ -41,7 +44,9 @@ def test_a_changed_share_is_listed_with_both_values(careless: Session) -> None:
     scenario = careless.scenario
     rubric = variant(scenario, "2.0", items=with_item(scenario, "disposisi", dustbin=0.5))
     result = regrade(scenario, careless.entries, rubric)
-    assert (result.before.rubric_version, result.after.rubric_version) == ("1.0", "2.0")
+    bound = parse_rubric(scenario.rubric)
+    assert (result.before.rubric_version, result.after.rubric_version) == (bound.name, rubric.name)
+    assert rubric.name.startswith("2.0")
     assert {change.item.split(":")[1] for change in result.items} == {"disposisi"}
     for change in result.items:
         assert change.before is not None
@@ -49,6 +54,24 @@ def test_a_changed_share_is_listed_with_both_values(careless: Session) -> None:
         assert change.after > change.before
     assert [change.competence.value for change in result.competences] == ["disposisi"]
     assert result.after.raw > result.before.raw
+
+
+def test_the_first_version_still_grades_and_shows_what_the_present_one_asks_for(
+    library: Library, daily: Scenario
+) -> None:
+    """The shipped version 1.0 knows neither floors nor measured difficulty: who never answers passed under it."""
+    first = parse_rubric(scoring_rubric_data(library, "penilaian-1.0"))
+    session = Session.start(daily)
+    play(session, Lazy(LAZY["jawaban 'Terima kasih.'"]))
+    result = regrade(daily, session.entries, first)
+    assert result.after.rubric_version == "1.0"
+    assert result.after.passed
+    assert not result.before.passed
+    assert result.difference > 30
+    bound = msgspec.structs.replace(daily, rubric=scoring_rubric_data(library, "penilaian-1.0"))
+    assert grade(bound, session.entries) == result.after
+    again = regrade(bound, session.entries, parse_rubric(daily.rubric))
+    assert (again.before, again.after) == (result.after, result.before)
 
 
 def test_weights_change_the_result_but_no_item(careless: Session) -> None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from trainer.cli.guard import sentences
-from trainer.cli.options import json_option, stored_or_exported
+from trainer.cli.options import json_option, library, stored_or_exported
 from trainer.cli.speech import FAILED, MISUSED, Command, Failure, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trainer.scenarios.scenario import Scenario
     from trainer.scoring.card import ScoreCard
     from trainer.scoring.cohort import CohortStatistics
@@ -27,18 +29,21 @@ _file = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command(cls=Command)
 @click.argument("source", metavar="BERKAS|NOMOR")
 @click.option(
-    "--rubric", "rubric_file", required=True, type=_file, help="Rubrik lain (YAML) untuk dibandingkan."
+    "--rubric",
+    "rubric_name",
+    required=True,
+    help="Rubrik lain: berkas YAML, atau nama rubrik bawaan, misalnya penilaian-1.0.",
 )
 @json_option
-def regrade(source: str, rubric_file: Path, as_json: bool) -> None:
+def regrade(source: str, rubric_name: str, as_json: bool) -> None:
     """Nilai ulang sebuah giliran dengan rubrik lain; tampilkan nilai sebelum dan sesudah."""
     import msgspec
 
     from trainer.scoring.regrading import regrade as compare_under
 
     with sentences():
-        rubric = read_rubric(rubric_file)
         scenario, entries = stored_or_exported(source)
+        rubric = read_rubric(rubric_name, sorted({plan.key.case for plan in scenario.plans}))
         result = compare_under(scenario, entries, rubric)
     if as_json:
         click.echo(msgspec.json.encode(_regrading_data(result), order="deterministic").decode())
@@ -46,21 +51,36 @@ def regrade(source: str, rubric_file: Path, as_json: bool) -> None:
         click.echo(_regrading_text(result))
 
 
-def read_rubric(path: Path) -> Rubric:
-    """A rubric from a YAML file.
+def read_rubric(name: str, cases: Sequence[str]) -> Rubric:
+    """A rubric from a YAML file, or one that ships with the content.
+
+    Args:
+        name: the file, or the name of a rubric of the content.
+        cases: the cases whose measured difficulty counts, where the rubric asks for it.
 
     Raises:
         ContentError: the file is not YAML.
-        Failure: a number is missing, unknown, or of the wrong kind.
+        Failure: there is none, or a number is missing, unknown, or of the wrong kind.
     """
     import msgspec
 
+    from trainer.scenarios.presets import measured_difficulty
     from trainer.scenarios.yaml_source import YamlSource
     from trainer.scoring.rubric import parse_rubric
 
-    source = YamlSource.read(path, path.parent)
+    path, folder = Path(name), library().root / "rubrics"
+    if not path.is_file():
+        path = folder / f"{path.name}.yaml"
+    if not path.is_file():
+        raise Failure(
+            f"Rubrik '{plain(name, False)}' tidak ada. Tulis nama berkas YAML atau nama rubrik bawaan.",
+            FAILED,
+        )
+    data = YamlSource.read(path, path.parent).value()
+    if isinstance(data, dict) and "difficulty" in data:
+        data = {**data, "measured": measured_difficulty(library(), cases)}
     try:
-        return parse_rubric(source.value())
+        return parse_rubric(data)
     except msgspec.ValidationError as problem:
         raise Failure(
             f"{path}: rubrik tidak lengkap atau salah bentuk ({plain(str(problem), False)}). Betulkan, lalu ulangi.",
@@ -136,8 +156,14 @@ def _points(change: ItemChange, after: bool) -> str:
     type=click.Choice(["laporan", "jenis", "kompetensi"]),
     help="Apa yang dianggap satu butir (bawaan: laporan bila skenarionya sama, selain itu kompetensi).",
 )
+@click.option(
+    "--difficulty",
+    "table",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Tulis juga tabel kesukaran kasus yang sudah ditambah hasil peserta ini (rubrics/kesukaran.yaml).",
+)
 @json_option
-def item_stats(files: tuple[Path, ...], by: str | None, as_json: bool) -> None:
+def item_stats(files: tuple[Path, ...], by: str | None, table: Path | None, as_json: bool) -> None:
     """Statistik butir dari beberapa giliran yang diekspor: kemudahan, daya beda, keajekan, galat baku."""
     import msgspec
 
@@ -153,10 +179,32 @@ def item_stats(files: tuple[Path, ...], by: str | None, as_json: bool) -> None:
         raise Failure(
             f"{problem} Tambahkan berkas giliran lain atau pilih --by kompetensi.", FAILED
         ) from None
+    if table is not None:
+        with sentences():
+            _write_difficulty(table, [card for _, card in played])
     if as_json:
         click.echo(msgspec.json.encode(result, order="deterministic").decode())
     else:
         click.echo(_statistics_text(result))
+
+
+def _write_difficulty(path: Path, cards: Sequence[ScoreCard]) -> None:
+    """The measured difficulties with the results of these people added to what the content knows."""
+    import msgspec
+
+    from trainer.scenarios.presets import DIFFICULTY
+    from trainer.scoring.difficulty import DifficultyTable, results_of, with_people, write_table
+
+    known = msgspec.convert(library().rubric(DIFFICULTY), DifficultyTable)
+    results = [result for card in cards for result in results_of(card, "peserta")]
+    plays = sum(each.plays for each in known.cases.values()) + len(results)
+    version = f"{known.version.split('+')[0]}+{plays}"
+    try:
+        path.write_text(write_table(with_people(known, results, version)), encoding="utf-8")
+    except OSError as problem:
+        raise Failure(
+            f"{path} tidak dapat ditulis ({problem.strerror}). Pilih folder lain.", FAILED
+        ) from None
 
 
 def _graded(path: Path) -> tuple[Scenario, ScoreCard]:
@@ -173,7 +221,9 @@ def _statistics_text(result: CohortStatistics) -> str:
         f"Peserta            : {test.people}",
         f"Rata-rata          : {test.mean:.2f} (simpangan baku {test.deviation:.2f})",
         f"Keajekan (alfa)    : {_percent(test.consistency)}",
+        f"Rasio galat        : {_percent(test.error_ratio)}",
         f"Galat baku ukur    : {_percent(test.standard_error)}",
+        *(f"Catatan            : {note}" for note in test.notes),
         "",
         f"{'Butir':<30} {'Mudah':>7} {'SB':>7} {'Daya beda':>10} {'Efisiensi':>10} {'Bobot':>7} {'Bobot nyata':>12}",
     ]
@@ -183,15 +233,17 @@ def _statistics_text(result: CohortStatistics) -> str:
             f"{_percent(item.discrimination):>10} {_percent(item.efficiency):>10} "
             f"{item.intended_weight:7.2f} {_percent(item.effective_weight):>12}"
         )
+        if item.note:
+            lines.append(f"    {item.note}")
+    if result.left_out:
+        lines.append(f"Tidak dihitung karena tidak jatuh tempo bagi semua: {', '.join(result.left_out)}.")
     lines += ["", "Kesukaran kasus menurut peserta ini (yang tersulit dahulu)"]
     for case in result.cases:
         note = f", pembuat menulis {case.stated}" if case.differs else ""
         lines.append(f"  {case.case:<36} {100 * case.facility:6.2f} %  kesukaran {case.estimated}{note}")
     lines += ["", "Kelulusan dengan rentang galat (95 %)"]
     for path, decision in enumerate(result.decisions, start=1):
-        sure = "pasti" if decision.certain else f"perlu ditinjau, risiko salah {100 * decision.risk:.0f} %"
-        verdict = "lulus" if decision.passed else "belum lulus"
-        lines.append(f"  Peserta {path}: {decision.low:.1f}-{decision.high:.1f}, {verdict} ({sure})")
+        lines.append(f"  Peserta {path}: {decision.sentence}")
     return "\n".join(lines)
 
 

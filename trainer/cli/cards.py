@@ -38,11 +38,15 @@ def card_text(scenario: Scenario, card: ScoreCard) -> str:
     if card.caps:
         lines += ["", "Kesalahan berat (membatasi nilai akhir)"]
         lines += [f"  #{cap.report}  {cap.label}: paling tinggi {cap.limit:g}" for cap in card.caps]
+    if card.floors:
+        lines += ["", *(floor.sentence for floor in card.floors)]
     if card.coverage is not None and card.coverage < card.raw:
         share = f"{card.coverage:.0f} persen laporan ditangani sampai selesai"
         lines += ["", f"Nilai akhir dibatasi karena hanya {share}."]
     if not card.complete:
         lines += ["", "Giliran ini belum dimainkan sampai selesai, jadi belum dapat lulus."]
+    if card.undone:
+        lines += ["", card.undone_sentence]
     lines += ["", "Laporan"]
     for report in card.reports:
         share = "   -  " if report.percent is None else f"{report.percent:6.1f}"

@@ -176,24 +176,29 @@ def replay(source: str, as_json: bool) -> None:
 
 def replay_lines(scenario: Scenario, entries: Sequence[LogEntry]) -> list[dict[str, object]]:
     """What happened, line by line, refolding the log to prove that every step is legal."""
+    from trainer.scenarios.log import taken_back
     from trainer.scenarios.world import build_calendar, build_instance
     from trainer.scoring.sentences import Words
     from trainer.sp4n.verbs import Verb
 
     instance, words = build_instance(scenario, build_calendar(scenario)), Words(scenario)
     lines: list[dict[str, object]] = []
+    undone = taken_back(entries)
     for entry in entries:
+        label = "" if entry.command is None else Verb(str(type(entry.command).__struct_config__.tag)).label
         seen = {number: len(report.history) for number, report in instance.reports.items()}
-        for event in entry.events:
-            instance.apply(event)
+        if entry.seq not in undone:
+            instance.fold(entry.events)
         texts = [
             f"#{number} {line.text}"
             for number, report in instance.reports.items()
             for line in report.history[seen.get(number, 0) :]
         ]
-        label = "" if entry.command is None else Verb(str(type(entry.command).__struct_config__.tag)).label
         if entry.tells:
             texts = [entry.note]
+        if entry.seq in undone:
+            own = entry.origin == "peserta" and entry.events
+            texts = [f"#{entry.events[0].report} {label} (dibatalkan)"] if own else []
         for text in texts or ([f"{label}: {entry.note}"] if entry.note and label else []):
             lines.append(
                 {

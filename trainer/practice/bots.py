@@ -14,9 +14,12 @@ from typing import Protocol
 
 from trainer.practice.session import Session
 from trainer.scenarios.colleagues import published_text
+from trainer.scenarios.heads import ASK_FOR_SUBSTANCE, draft_as_answer
 from trainer.scenarios.scenario import AnswerKey, ReportPlan
 from trainer.scenarios.world import submission
 from trainer.scoring.answers import AnswerJudge
+from trainer.scoring.remarks import remarks_on
+from trainer.scoring.reminders import silence_days
 from trainer.scoring.responses import compose_model_answer
 from trainer.sp4n import commands as cmd
 from trainer.sp4n.commands import Command
@@ -26,8 +29,8 @@ from trainer.sp4n.vocabulary import ArchiveReason, Role, Status
 Move = tuple[Command, str | None]
 """A command, and the unit whose Pejabat Penghubung gives it (None: the Admin Instansi)."""
 
-PATIENCE_DAYS = 2
-"""After so many working days of silence the expert reminds a unit."""
+LEAST_LEVEL = 2
+"""A draft below this level 0-4 goes back to its author."""
 
 _URGENCY = {"darurat": 0, "mendesak": 1, "biasa": 2}
 
@@ -91,6 +94,8 @@ class ExpertBot:
             return self._national(session, report, plan)
         if role is Role.LIAISON:
             return self._liaison(session, report, plan)
+        if role is Role.UNIT_HEAD:
+            return self._head(session, report, plan)
         if report.status is Status.NEW:
             return self._intake(session, report, plan), None
         if report.status not in (Status.DISPOSED, Status.REPORTER_REPLIED, Status.FOLLOWED_UP):
@@ -103,12 +108,12 @@ class ExpertBot:
 
     def _intake(self, session: Session, report: Report, plan: ReportPlan) -> Command:
         key = plan.key
-        if report.verified and key.units:
+        completed = any(message.kind is MessageKind.DATA for message in report.thread)
+        action = after_completion(key) if completed and key.action == "tunda" else key.action
+        if report.verified and key.units and action == "disposisi":
             return cmd.Dispose(
                 report.id, key.units[0], key.second_units, note="Sesuai tugas unit; mohon ditangani."
             )
-        completed = any(message.kind is MessageKind.DATA for message in report.thread)
-        action = after_completion(key) if completed and key.action == "tunda" else key.action
         return _INTAKE[action](session, report, plan)
 
     def _remind(self, session: Session, report: Report) -> Move | None:
@@ -121,7 +126,7 @@ class ExpertBot:
         )
         waited = session.calendar.elapsed_working_days(last, session.now)
         sloppy = report.first_follow_up_at is not None and report.final_at is None and not report.reminders
-        if waited < PATIENCE_DAYS and not sloppy:
+        if waited < silence_days(session.scenario.rules) and not sloppy:
             return None
         message = "Mohon tanggapan yang berisi hasil pemeriksaan, langkah, dan tanggal, sebelum tenggat."
         return cmd.RemindUnit(report.id, message), None
@@ -148,14 +153,37 @@ class ExpertBot:
             return self._answer(session, report, plan)
         return None
 
+    # The head of a unit
+
+    def _head(self, session: Session, report: Report, plan: ReportPlan) -> Move | None:
+        draft = report.waiting_draft(session.trainee.unit)
+        if draft is None:
+            return None
+        if self._judge is None:
+            self._judge = AnswerJudge(session.scenario)
+        grade = self._judge.grade(plan, report, draft_as_answer(report, draft, session.trainee))
+        if grade.overall >= LEAST_LEVEL and not grade.critical:
+            return cmd.ApproveDraft(report.id, draft.id), None
+        case = self._judge.case(plan, report, draft.at, draft.unit)
+        found = "; ".join(remarks_on(case, grade, draft.text)) or ASK_FOR_SUBSTANCE
+        return cmd.RejectDraft(report.id, draft.id, f"Mohon diperbaiki sebelum terbit: {found}."), None
+
     def _answer(self, session: Session, report: Report, plan: ReportPlan) -> Move | None:
         if report.status is Status.FOLLOWED_UP or report.lead_unit is None or not findings_are_new(report):
+            return None
+        if report.waiting_draft(report.lead_unit) is not None:
             return None
         if self._judge is None:
             self._judge = AnswerJudge(session.scenario)
         case = self._judge.case(plan, report, session.now)
-        text = compose_model_answer(case)
-        return cmd.FollowUp(report.id, text, final=True), report.lead_unit
+        return answer(session, report.id, compose_model_answer(case)), report.lead_unit
+
+
+def answer(session: Session, report: int, text: str) -> Command:
+    """A final answer, or its draft where the head of the unit has to approve it."""
+    if session.instance.options.draft_approval:
+        return cmd.SubmitDraft(report, text, final=True)
+    return cmd.FollowUp(report, text, final=True)
 
 
 def after_completion(key: AnswerKey) -> str:
@@ -259,8 +287,10 @@ class HastyBot:
                     cmd.VerifyAndDispose(report.id, report.title, report.type, ("TOPIK LAINNYA",), unit),
                     None,
                 )
-            elif report.status is Status.DISPOSED and report.lead_unit in session.scenario.acting_for:
-                yield cmd.FollowUp(report.id, self.ANSWER, final=True), report.lead_unit
+            elif _unanswered(session, report):
+                yield answer(session, report.id, self.ANSWER), report.lead_unit
+            elif session.scenario.leads and (draft := report.waiting_draft(session.trainee.unit)) is not None:
+                yield cmd.ApproveDraft(report.id, draft.id), None
 
 
 class NegligentBot:
@@ -304,12 +334,21 @@ class NegligentBot:
                 )
 
 
+def _unanswered(session: Session, report: Report) -> bool:
+    """Whether a report waits for the trainee's first answer, and no draft of it lies with the head."""
+    idle = report.status is Status.DISPOSED and report.waiting_draft(report.lead_unit) is None
+    return idle and report.lead_unit in session.scenario.acting_for
+
+
 def _carelessly(session: Session, report: Report) -> Move | None:
-    """What a careless Admin Nasional or Pejabat Penghubung does with a report: pass on, or say nothing."""
+    """What a careless person in another role does with a report: pass on, sign, or say nothing."""
     if report.status is Status.AT_NATIONAL:
         return cmd.RouteToAgency(report.id), None
-    if report.status is Status.DISPOSED and report.lead_unit in session.scenario.acting_for:
-        return cmd.FollowUp(report.id, HastyBot.ANSWER, final=True), report.lead_unit
+    draft = report.waiting_draft(session.trainee.unit) if session.scenario.leads else None
+    if draft is not None:
+        return cmd.ApproveDraft(report.id, draft.id), None
+    if _unanswered(session, report):
+        return answer(session, report.id, HastyBot.ANSWER), report.lead_unit
     return None
 
 

@@ -204,6 +204,18 @@ class Desk:
         scenario, _, card = self.card(number)
         return apply_overrides(card, self._overrides(number), parse_rubric(scenario.rubric))
 
+    def has_overrides(self, number: int) -> bool:
+        """Whether a trainer has corrected a session's card.
+
+        Raises:
+            StoreError: the session is missing.
+        """
+        return bool(self.store.setting(self.store.session(number).profile, f"koreksi:{number}"))
+
+    def moment(self) -> str:
+        """The real moment, as stored beside a session or an override."""
+        return self._now()
+
     def override(self, number: int, decided: Override) -> ReviewedCard:
         """Store a trainer's override of one item and return the reviewed card.
 

@@ -20,7 +20,7 @@ from trainer.scenarios.scenario import ReportPlan
 from trainer.sp4n import commands as cmd
 from trainer.sp4n.commands import Command
 from trainer.sp4n.redaction import MASK
-from trainer.sp4n.report import Report
+from trainer.sp4n.report import NATIONAL, Report
 from trainer.sp4n.vocabulary import ArchiveReason, MissingData, ReportType, Status
 
 BAD_ANSWERS = {
@@ -100,9 +100,7 @@ def _spoil(
     if wrong.action is not None and wrong.action != "disposisi":
         return _other_action(session, report, wrong)
     if wrong.forward_to is not None:
-        return cmd.NotOurs(
-            report.id, wrong.forward_to, "Laporan kami teruskan kepada instansi tersebut. Terima kasih."
-        )
+        return _forward(session, report, wrong.forward_to)
     if wrong.archive_reason is not None:
         explanation = "Laporan ini kami arsipkan karena menurut kami tidak dapat diproses lebih lanjut."
         return cmd.Archive(report.id, wrong.archive_reason, explanation)
@@ -115,7 +113,7 @@ def _other_action(session: Session, report: Report, wrong: Move) -> Command | No
         return cmd.AskForData(report.id, (MissingData.PLACE,), message)
     if wrong.action == "bukan_wewenang":
         agency = wrong.forward_to or session.scenario.region.neighbours[0].id
-        return cmd.NotOurs(report.id, agency, "Laporan kami teruskan kepada instansi tersebut. Terima kasih.")
+        return _forward(session, report, agency)
     if wrong.action == "arsip":
         reason = wrong.archive_reason or ArchiveReason.UNCLEAR
         if reason is ArchiveReason.DUPLICATE:
@@ -132,10 +130,16 @@ def _other_action(session: Session, report: Report, wrong: Move) -> Command | No
     )
 
 
+def _forward(session: Session, report: Report, agency: str) -> Command:
+    """A report sent to the wrong agency, with a notice that says so: one mistake, not two."""
+    name = "Admin Nasional" if agency == NATIONAL else session.scenario.region.neighbour(agency).name
+    return cmd.NotOurs(report.id, agency, f"Laporan kami teruskan kepada {name}. Terima kasih.")
+
+
 def _careless_form(
     session: Session, report: Report, plan: ReportPlan, command: Command, wrong: Move
 ) -> Command | None:
-    """The verification form with one field wrong."""
+    """The verification form with one field wrong; without disposition where another action is due."""
     right = command if isinstance(command, cmd.VerifyAndDispose) else _form(session, report, plan)
     changes: dict[str, object] = {}
     if wrong.type is not None:
@@ -159,7 +163,18 @@ def _careless_form(
         changes["secret"] = None
     if not changes and wrong.action is None:
         return None
-    return msgspec.structs.replace(right, **changes)
+    form = msgspec.structs.replace(right, **changes)
+    if wrong.unit is not None or wrong.action is not None or plan.key.action == "disposisi":
+        return form
+    return cmd.Verify(
+        form.report,
+        form.title,
+        form.type,
+        form.category,
+        form.body,
+        anonymous=form.anonymous,
+        secret=form.secret,
+    )
 
 
 def _form(session: Session, report: Report, plan: ReportPlan) -> cmd.VerifyAndDispose:

@@ -98,6 +98,7 @@ def open_log(scenario: str, sealed: Sequence[SealedEntry]) -> tuple[LogEntry, ..
         JournalError: an entry was changed, left out, moved or cannot be read.
     """
     seal, entries = first_seal(scenario), []
+    decoder = msgspec.json.Decoder(LogEntry)
     for number, item in enumerate(sealed):
         seal = next_seal(seal, item.entry)
         if seal != item.seal:
@@ -106,7 +107,7 @@ def open_log(scenario: str, sealed: Sequence[SealedEntry]) -> tuple[LogEntry, ..
                 "Mintalah berkas aslinya atau pulihkan dari cadangan."
             )
         try:
-            entry = msgspec.json.decode(item.entry, type=LogEntry)
+            entry = decoder.decode(item.entry)
         except (msgspec.MsgspecError, ValueError, UnicodeError):
             raise JournalError(
                 f"Langkah ke-{number + 1} dibuat oleh versi LATIH! lain dan tidak dapat dibaca. "

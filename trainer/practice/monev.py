@@ -12,7 +12,7 @@ from statistics import fmean
 
 import msgspec
 
-from trainer.scenarios.log import LogEntry
+from trainer.scenarios.log import LogEntry, effective
 from trainer.scenarios.scenario import Scenario
 from trainer.scenarios.world import build_calendar, build_instance
 from trainer.scoring.answers import AnswerJudge
@@ -130,6 +130,7 @@ def read_played(scenario: Scenario, entries: Sequence[LogEntry]) -> Played:
         scenario: what was played.
         entries: its log, complete or not.
     """
+    entries = effective(entries)
     calendar = build_calendar(scenario)
     instance, judge = build_instance(scenario, calendar), AnswerJudge(scenario)
     grades: list[tuple[int, str, int]] = []

@@ -346,7 +346,9 @@ def _option_lines(option: Option) -> tuple[str, ...]:
         f"{'Dipakai' if key == option.value else 'Pilihan lain'}: {text}."
         for key, text in option.choices.items()
     )
-    reported = tuple(f"Disebut sumber lain: {text}." for text in option.reported)
+    reported = [f"Disebut sumber lain: {text}." for text in option.reported]
+    if option.unplayed:
+        reported.append(f"Tidak dimainkan di sini: {option.unplayed}")
     return (*choices, *reported, option.explanation, *_trust(option.source, option.confidence))
 
 

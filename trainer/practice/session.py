@@ -10,16 +10,21 @@ import heapq
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from trainer.scenarios.cast import Cast, Judge
+from trainer.practice.undo import move_to_undo
+from trainer.scenarios.cast import Cast
 from trainer.scenarios.events import closed_until
 from trainer.scenarios.happenings import clock_text
-from trainer.scenarios.log import LogEntry, Origin, Planned
+from trainer.scenarios.heads import head_of
+from trainer.scenarios.log import LogEntry, Origin, Planned, effective
 from trainer.scenarios.papers import Paper, is_paper, match_paper, paper_of
+from trainer.scenarios.planned_moves import Judge
 from trainer.scenarios.scenario import ReportPlan, Scenario
 from trainer.scenarios.world import build_calendar, build_instance, submission, submitter
 from trainer.scoring.answers import AnswerJudge
+from trainer.scoring.remarks import remarks_on
 from trainer.sp4n import commands as cmd
 from trainer.sp4n import events as ev
+from trainer.sp4n.calendar import WorkingCalendar
 from trainer.sp4n.commands import Command, Refused
 from trainer.sp4n.report import SYSTEM, Actor, Report
 from trainer.sp4n.vocabulary import Role
@@ -44,6 +49,8 @@ _NEWS = (
     ev.DataCompleted,
     ev.ReporterReplied,
     ev.Returned,
+    ev.DraftSubmitted,
+    ev.DraftRejected,
     ev.DeadlineWarned,
     ev.DeadlineBreached,
 )
@@ -79,7 +86,7 @@ class Session:
         self.entries: list[LogEntry] = []
         self.plan_of: dict[int, int] = {}
         self._sink = sink
-        self._cast = Cast(scenario, self.calendar, judge or _score_judge(scenario))
+        self._cast = _cast(scenario, self.calendar, judge)
         self._planned: dict[int, Planned] = {}
         self._basis: dict[int, int] = {}
         self._queue: list[tuple[float, int]] = []
@@ -116,25 +123,26 @@ class Session:
     ) -> Session:
         """Rebuild a session from its log, exactly as it stood after the last entry."""
         session = cls(scenario, sink, judge)
-        for entry in entries:
+        session.entries = list(entries)
+        for entry in effective(entries):
             for event in entry.events:
                 session.instance.apply(event)
             session._note(entry)
-            session.entries.append(entry)
-        if entries:
-            last = entries[-1]
-            session.now = max(last.until or last.at, scenario.starts)
-            session.finished = session.now >= scenario.ends
+            session.now = max(session.now, entry.until or entry.at)
+        session.finished = session.now >= scenario.ends
         return session
 
     # What may be asked
 
     @property
     def trainee(self) -> Actor:
-        """The trainee in the preset's role; a Pejabat Penghubung belongs to his unit."""
+        """The trainee in the preset's role; a Pejabat Penghubung or head belongs to his unit."""
         role = self.scenario.preset.role
         if role is Role.LIAISON:
             return self.acting(self.scenario.acting_for[0])
+        if role is Role.UNIT_HEAD:
+            unit = self.scenario.leads[0]
+            return head_of(unit, self.scenario.region.unit(unit).name)
         return Actor(role, role.label)
 
     def acting(self, unit: str) -> Actor:
@@ -171,9 +179,7 @@ class Session:
         automatic = self.instance.next_deadline()
         if automatic is not None:
             moments.append(automatic)
-        told = self._next_happening()
-        if told is not None:
-            moments.append(told)
+        moments += [moment for moment in (self._next_happening(), self.closed_until) if moment is not None]
         return min(moments, default=None)
 
     # What may be done
@@ -216,6 +222,32 @@ class Session:
         )
         self._run(until)
         return self._flush(entry)
+
+    def undo(self) -> LogEntry:
+        """Take the trainee's last move back: state, clock and plans are again as before it.
+
+        Returns:
+            The entry of the move that no longer counts; the log keeps it.
+
+        Raises:
+            Refused: it cannot be taken back (see `trainer.practice.undo`); nothing has changed.
+        """
+        if self.finished:
+            raise SessionOver
+        move = move_to_undo(self.scenario, self.entries)
+        entry = LogEntry(
+            seq=len(self.entries),
+            at=self.now,
+            origin="peserta",
+            actor=self.trainee,
+            until=move.at,
+            note="langkah dibatalkan",
+            rewinds=move.seq,
+        )
+        self._rebuild([*self.entries, entry])
+        self._fresh = [entry]
+        self._flush()
+        return move
 
     def skip(self, limit: datetime | None = None) -> list[LogEntry]:
         """Let time run until there is news for the trainee, or the end of the shift.
@@ -270,16 +302,17 @@ class Session:
         try:
             self._sink(fresh, finished)
         except BaseException:
-            self._rewind(len(self.entries) - len(fresh))
+            self._rebuild(self.entries[: len(self.entries) - len(fresh)])
             raise
         self.finished = finished
         return fresh
 
-    def _rewind(self, length: int) -> None:
-        kept = self.entries[:length]
-        judge = self._cast.judge
-        fresh = Session.resume(self.scenario, kept, self._sink, judge)
+    def _rebuild(self, entries: Sequence[LogEntry]) -> None:
+        """Stand where another log ends."""
+        cast = self._cast
+        fresh = Session.resume(self.scenario, entries, self._sink, cast.judge)
         self.__dict__.update(fresh.__dict__)
+        self._cast = cast
 
     def _after_work(self, minutes: int) -> datetime:
         return self._into_office_hours(self.now + timedelta(minutes=minutes))
@@ -376,8 +409,11 @@ class Session:
         report = self.instance.reports[_report_of(command)]
         if planned.unit is not None and report.lead_unit != planned.unit:
             return "laporan sudah berpindah unit"
-        if isinstance(command, cmd.FollowUp) and report.final_at is not None and not report.open_reply:
-            return "sudah dijawab"
+        if isinstance(command, cmd.FollowUp | cmd.SubmitDraft):
+            if report.final_at is not None and not report.open_reply:
+                return "sudah dijawab"
+            if report.waiting_draft(planned.actor.unit) is not None:
+                return "draf sebelumnya masih menunggu kepala unit"
         if isinstance(command, cmd.Reply | cmd.Confirm):
             newer = self._last_follow_up.get(report.id, -1) > self._basis[planned.id]
             return "ada jawaban yang lebih baru" if newer else ""
@@ -478,7 +514,8 @@ class Session:
         self._told = number + 1
         happening = self.scenario.happenings[number]
         if happening.kind == "kertas" and happening.plan is not None:
-            self._papers[happening.plan] = paper_of(self.scenario.plans[happening.plan], self.calendar)
+            plan = self.scenario.plans[happening.plan]
+            self._papers[happening.plan] = paper_of(plan, self.calendar, self.scenario.rules)
 
     def _is_news(self, entry: LogEntry) -> bool:
         if entry.tells:
@@ -490,10 +527,15 @@ class Session:
         if not isinstance(event, _NEWS):
             return False
         report: Report = self.instance.reports[event.report]
+        ours = report.lead_unit in self.scenario.acting_for
         if self.scenario.preset.role is Role.LIAISON:
-            return report.lead_unit in self.scenario.acting_for
-        if isinstance(event, ev.FindingsRecorded | ev.ReporterReplied):
-            return report.lead_unit in self.scenario.acting_for or report.lead_unit is None
+            return ours and not isinstance(event, ev.DraftSubmitted)
+        if self.scenario.preset.role is Role.UNIT_HEAD:
+            return isinstance(event, ev.DraftSubmitted) and event.unit in self.scenario.leads
+        if isinstance(event, ev.DraftSubmitted):
+            return False
+        if isinstance(event, ev.FindingsRecorded | ev.ReporterReplied | ev.DraftRejected):
+            return ours or report.lead_unit is None
         return True
 
 
@@ -501,10 +543,24 @@ def _report_of(command: Command) -> int:
     return int(getattr(command, "report", 0))
 
 
-def _score_judge(scenario: Scenario) -> Judge:
-    judge = AnswerJudge(scenario)
+def _cast(scenario: Scenario, calendar: WorkingCalendar, judge: Judge | None) -> Cast:
+    if judge is not None:
+        return Cast(scenario, calendar, judge)
+    reader = _Reader(scenario)
+    return Cast(scenario, calendar, reader.quality, reader.remarks)
 
-    def quality(plan: ReportPlan, report: Report, event: ev.FollowedUp) -> int:
-        return judge.grade(plan, report, event).overall
 
-    return quality
+class _Reader:
+    """Reads answers for the cast as the score judges them."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._judge = AnswerJudge(scenario)
+
+    def quality(self, plan: ReportPlan, report: Report, event: ev.FollowedUp) -> int:
+        """How good an answer is, 0-4."""
+        return self._judge.grade(plan, report, event).overall
+
+    def remarks(self, plan: ReportPlan, report: Report, event: ev.FollowedUp) -> tuple[str, ...]:
+        """What an answer lacks."""
+        case = self._judge.case(plan, report, event.at, event.unit)
+        return remarks_on(case, self._judge.grade(plan, report, event), event.text)

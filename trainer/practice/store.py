@@ -255,10 +255,11 @@ class Store:
             raise StoreError(f"Giliran nomor {session} tidak ada. Lihat nomor yang tersedia di Beranda.")
         try:
             text = zlib.decompress(rows[0]["data"]).decode()
-            log = [
-                SealedEntry(row["entry"], row["seal"])
-                for row in self._rows("select entry, seal from log where session = ? order by seq", session)
-            ]
+            with _sentences(self.path):
+                found = self._connection.execute(
+                    "select entry, seal from log where session = ? order by seq", (session,)
+                )
+                log = [SealedEntry(entry, seal) for entry, seal in found]
             if len(log) != rows[0]["length"]:
                 raise JournalError("Catatan giliran tidak lengkap. Pulihkan dari cadangan.")
             return decode_scenario(text), open_log(text, log)

@@ -13,7 +13,7 @@ import msgspec
 
 from trainer.practice.bots import ExpertBot, play
 from trainer.practice.session import Session
-from trainer.scenarios.log import LogEntry, Origin
+from trainer.scenarios.log import LogEntry, Origin, effective, taken_back
 from trainer.scenarios.scenario import ReportPlan, Scenario
 from trainer.scenarios.world import build_calendar, build_instance
 from trainer.scoring.card import Item, ScoreCard
@@ -27,7 +27,11 @@ from trainer.sp4n.verbs import Verb
 
 _WRITTEN = (cmd.FollowUp, cmd.SubmitDraft)
 _WATCHING = (cmd.RemindUnit, cmd.Escalate)
+_DECIDING = (cmd.ApproveDraft, cmd.RejectDraft)
 _INTAKE = (*DECISIONS, cmd.ReturnToCoordinator, cmd.ChangeUnit)
+
+
+TAKEN_BACK = "Langkah terakhir dibatalkan"
 
 
 class Move(msgspec.Struct, frozen=True):
@@ -57,6 +61,7 @@ class Step(msgspec.Struct, frozen=True):
         move: the trainee's move with its choices; None for moves of others.
         lost: what lost points here, the dearest first.
         expert: the expert's move that answers to this one, if it made one.
+        undone: whether the trainee took this move back; it does not count.
     """
 
     seq: int
@@ -68,6 +73,7 @@ class Step(msgspec.Struct, frozen=True):
     move: Move | None = None
     lost: tuple[Item, ...] = ()
     expert: Move | None = None
+    undone: bool = False
 
     @property
     def points(self) -> float:
@@ -145,7 +151,7 @@ def build_timeline(
     steps = []
     for index, step in enumerate(bare):
         answer = None
-        if step.move is not None and step.report is not None:
+        if step.move is not None and step.report is not None and not step.undone:
             place = (step.report, step.move.phase)
             seen[place] = seen.get(place, -1) + 1
             answer = _counterpart(by_report.get(step.report, ()), step.move.phase, seen[place])
@@ -162,12 +168,19 @@ def _counterpart(moves: Iterable[Move], phase: str, number: int) -> Move | None:
 
 def _steps(scenario: Scenario, entries: Sequence[LogEntry]) -> list[Step]:
     """The entries worth looking at: the trainee's moves, what became visible, the beginning and the end."""
-    instance, words = build_instance(scenario, build_calendar(scenario)), Words(scenario)
+    calendar, words, undone = build_calendar(scenario), Words(scenario), taken_back(entries)
+    instance = build_instance(scenario, calendar)
     steps = []
     for entry in entries:
+        if entry.rewinds is not None:
+            instance = build_instance(scenario, calendar)
+            instance.fold(event for kept in effective(entries[: entry.seq + 1]) for event in kept.events)
+            steps.append(Step(entry.seq, entry.at, entry.origin, entry.actor.name, TAKEN_BACK, None))
+            continue
         seen = {number: len(report.history) for number, report in instance.reports.items()}
-        for event in entry.events:
-            instance.apply(event)
+        instance.fold(entry.events)
+        if entry.seq in undone and (entry.origin != "peserta" or entry.command is None):
+            continue
         if entry.command is None:
             if entry.note in ("giliran dimulai", "giliran selesai"):
                 steps.append(Step(entry.seq, entry.at, entry.origin, "", entry.note.capitalize(), None))
@@ -176,17 +189,19 @@ def _steps(scenario: Scenario, entries: Sequence[LogEntry]) -> list[Step]:
             continue
         if isinstance(entry.command, cmd.MarkRead) or not entry.events:
             continue
-        news = [
-            line.text
-            for number, report in instance.reports.items()
-            for line in report.history[seen.get(number, 0) :]
-            if number == entry.events[0].report
-        ]
+        number = entry.events[0].report
+        report = instance.reports[number]
+        news = [line.text for line in report.history[seen.get(number, 0) :]]
         move = describe(words, entry.command, entry.at) if entry.origin == "peserta" else None
         what = move.line if move is not None else "; ".join(news) or _verb(entry.command).label
+        if entry.seq in undone:
+            what = f"(dibatalkan) {what}"
         steps.append(
-            Step(entry.seq, entry.at, entry.origin, entry.actor.name, what, entry.events[0].report, move)
-        )
+            Step(
+                entry.seq, entry.at, entry.origin, entry.actor.name, what, number, move,
+                undone=entry.seq in undone,
+            )
+        )  # fmt: skip
     return steps
 
 
@@ -206,7 +221,11 @@ def _place(steps: Sequence[Step], items: Iterable[Item]) -> dict[int, list[Item]
 def _own_step(steps: Sequence[Step], item: Item) -> int:
     """Where an item without evidence belongs: the trainee's move at its moment, else the first move on the
     report, else the end."""
-    own = [index for index, step in enumerate(steps) if step.move is not None and step.report == item.report]
+    own = [
+        index
+        for index, step in enumerate(steps)
+        if step.move is not None and step.report == item.report and not step.undone
+    ]
     return next((index for index in own if steps[index].at == item.at), own[0] if own else len(steps) - 1)
 
 
@@ -242,6 +261,8 @@ def describe(words: Words, command: Command, at: datetime) -> Move:
             details = (command.reason,)
         case cmd.RemindUnit() | cmd.Escalate():
             details = (command.message,)
+        case cmd.RejectDraft():
+            details = (command.note,)
         case _:
             details = ()
     return Move(at, _verb(command).label, tuple(line for line in details if line), _phase(command))
@@ -272,6 +293,8 @@ def _phase(command: Command) -> str:
         return "penanganan"
     if isinstance(command, _WRITTEN):
         return "jawaban"
+    if isinstance(command, _DECIDING):
+        return "persetujuan"
     return "pemantauan" if isinstance(command, _WATCHING) else "lain"
 
 

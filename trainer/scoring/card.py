@@ -15,7 +15,7 @@ from trainer.sp4n.vocabulary import Competence
 Kind = Literal["jenis", "kategori", "tindakan", "disposisi", "pendukung", "teruskan", "kelengkapan", "arsip", "gabung",
                "judul", "pesan", "sensor", "rahasia", "tanggapan", "verifikasi_tepat", "tindak_lanjut_tepat",
                "balasan_tepat", "mendesak_dahulu", "ingatkan", "tidak_terlupa", "balasan_dijawab",
-               "catat_tepat", "catat_kanal", "catat_privasi", "catat_isi"]  # fmt: skip
+               "catat_tepat", "catat_kanal", "catat_privasi", "catat_isi", "keputusan_draf", "persetujuan_tepat"]  # fmt: skip
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -81,7 +81,7 @@ class Cap(msgspec.Struct, frozen=True):
 
 
 class ReportScore(msgspec.Struct, frozen=True):
-    """The line of one report in the debrief."""
+    """The line of one report in the debrief; `supervisory` tells that it accuses an official."""
 
     report: int
     plan: int
@@ -92,6 +92,36 @@ class ReportScore(msgspec.Struct, frozen=True):
     possible: float
     percent: float | None
     critical: tuple[str, ...]
+    supervisory: bool = False
+
+
+class LeftLying(msgspec.Struct, frozen=True, array_like=True):
+    """Work on a report that was left undone although no item tells so: its weight, and what kind of work."""
+
+    report: int
+    weight: float
+    kind: Kind = "tindakan"
+
+
+class FloorMissed(msgspec.Struct, frozen=True):
+    """A main part of the work that stayed below its floor (percentages), with the limit that follows."""
+
+    label: str
+    percent: float
+    floor: float
+    limit: float
+
+    @property
+    def sentence(self) -> str:
+        """What to say about it."""
+        return (
+            f"Nilai dibatasi {_number(self.limit)}: {self.label} baru {_number(self.percent)} persen, "
+            f"padahal untuk lulus sedikitnya {_number(self.floor)} persen."
+        )
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 1):g}".replace(".", ",")
 
 
 class ScoreCard(msgspec.Struct, frozen=True):
@@ -101,8 +131,10 @@ class ScoreCard(msgspec.Struct, frozen=True):
     `speed` are the means of their competences. `coverage` is the percentage of due reports that were
     handled: the right or nearly right action in the end, and no answer missing; `overall` is never higher,
     so that leaving work undone cannot pay. `complete` tells that the session was played to its end; before
-    that nobody passes. `untouched` are reports, with their weights, that lay unhandled through a session too
-    short for any deadline; they lower the coverage. `handling_seconds` is real time and never scored.
+    that nobody passes. `untouched` are reports that lay unhandled through a session too short for any deadline,
+    or unanswered although the answer was ripe; they lower the coverage. `floors` are the main parts of the work
+    that stayed too low for a pass. `handling_seconds` is real time and never scored.
+    `undone` counts the trainee's moves that were taken back: only what stands is graded.
     """
 
     rubric_version: str
@@ -120,4 +152,15 @@ class ScoreCard(msgspec.Struct, frozen=True):
     for_human: tuple[str, ...]
     coverage: float | None = None
     complete: bool = True
-    untouched: tuple[tuple[int, float], ...] = ()
+    untouched: tuple[LeftLying, ...] = ()
+    floors: tuple[FloorMissed, ...] = ()
+    undone: int = 0
+
+    @property
+    def undone_sentence(self) -> str:
+        """What to say about moves that were taken back; empty without any."""
+        return (
+            f"{self.undone} langkah dibatalkan; yang dinilai hanya langkah yang berlaku."
+            if self.undone
+            else ""
+        )

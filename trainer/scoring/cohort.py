@@ -30,12 +30,16 @@ Marks = dict[str, tuple[float, float]]
 
 
 class CohortStatistics(msgspec.Struct, frozen=True):
-    """Statistics of a group: the test, the difficulty of its cases, and each person's pass decision."""
+    """Statistics of a group: the test, the difficulty of its cases, and each person's pass decision.
+
+    `left_out` names the items that were not due for everybody, which the test therefore does not hold.
+    """
 
     unit: Unit
     test: WholeTest
     cases: tuple[CaseDifficulty, ...]
     decisions: tuple[PassDecision, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def cohort_statistics(played: Sequence[Played], unit: Unit | None = None) -> CohortStatistics:
@@ -73,11 +77,15 @@ def cohort_statistics(played: Sequence[Played], unit: Unit | None = None) -> Coh
         unit=chosen,
         test=test,
         cases=difficulties(results, stated),
-        decisions=tuple(
-            pass_decision(card.overall, parse_rubric(scenario.rubric).pass_mark, test.standard_error or 0.0)
-            for scenario, card in played
-        ),
+        decisions=tuple(_decision(scenario, card, test.standard_error) for scenario, card in played),
+        left_out=tuple(dict.fromkeys(name for each in marks for name in each if name not in names)),
     )
+
+
+def _decision(scenario: Scenario, card: ScoreCard, error: float | None) -> PassDecision:
+    """The card's own decision, which knows critical failures and floors, with the error band of the score."""
+    decided = pass_decision(card.overall, parse_rubric(scenario.rubric).pass_mark, error)
+    return msgspec.structs.replace(decided, passed=card.passed)
 
 
 def _by_report(card: ScoreCard) -> Marks:

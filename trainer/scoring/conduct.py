@@ -10,7 +10,6 @@ from trainer.scoring.card import Item
 from trainer.scoring.making import Maker
 from trainer.scoring.rounds import rounds
 from trainer.scoring.trail import Trail, World
-from trainer.sp4n.vocabulary import Role
 
 URGENT_GRACE = timedelta(hours=1)
 """An emergency that arrives just before closing leaves at least so much office time."""
@@ -43,7 +42,10 @@ class ConductJudge:
         calendar, words = self._world.calendar, self._maker.words
         if trail.begun:
             return
-        arrives = max(trail.plan.arrives, self._world.scenario.starts)
+        report = self._world.instance.reports[trail.report]
+        direct = report.cites is None and trail.plan.to_agency
+        arrived = trail.plan.arrives if direct else report.arrived_at or report.submitted_at
+        arrives = max(arrived, self._world.scenario.starts)
         day = calendar.day_zero(arrives)
         if urgency == "darurat":
             due = max(calendar.closing(day), calendar.due(arrives, URGENT_GRACE))
@@ -67,11 +69,7 @@ class ConductJudge:
         report = self._world.instance.reports[trail.report]
         intake, waiting = self._world.intake
         clock = report.clocks.get(intake)
-        if (
-            self._world.role is Role.LIAISON
-            or clock is None
-            or (not trail.decisions and clock.due > self._world.ended)
-        ):
+        if self._world.in_unit or clock is None or (not trail.decisions and clock.due > self._world.ended):
             return
         if trail.begun and not trail.decisions and report.status is not waiting:
             return
@@ -99,7 +97,8 @@ class ConductJudge:
             answered = reply.answered is not None
             yield self._maker.item(
                 trail, "balasan_dijawab", 1.0 if answered else 0.0,
-                "Tanggapan pelapor dijawab." if answered else "Tanggapan pelapor dibiarkan.",
+                f"Tanggapan pelapor pada {self._maker.words.moment(reply.at)} "
+                f"{'dijawab' if answered else 'dibiarkan tanpa jawaban'}.",
                 "Setiap tanggapan pelapor dijawab sebelum laporan ditutup.",
                 "Pelapor yang tidak dijawab merasa laporannya ditutup begitu saja.",
                 "" if answered else "Buka antrean Proses dan cari laporan berstatus Ditanggapi oleh Pelapor.",

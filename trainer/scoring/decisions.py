@@ -29,13 +29,15 @@ class DecisionJudge:
 
     def items(self, trail: Trail) -> Iterator[Item]:
         """All items about the decisions on one report."""
-        if self._world.role is Role.LIAISON:
+        if self._world.in_unit:
             return
         taken = rounds(trail)
         if not taken:
             yield from self._undone(trail)
         for each in taken:
             yield from self._round(trail, each)
+        if trail.turned is not None:
+            yield self._targets.turned(trail, trail.turned)
         if trail.plan.key.action == "tunda" and taken and not any(each.completed for each in taken):
             yield from self._left_completed(trail)
 
@@ -115,7 +117,7 @@ class DecisionJudge:
             yield from self._targets.asked(trail, taken)
         elif due == "arsip":
             yield from self._targets.reason(trail, taken)
-        elif due == "gabung":
+        elif due == "gabung" and trail.turned is None:
             yield self._targets.merging(trail, taken, done)
 
     def _action(self, trail: Trail, taken: Round, done: str, due: str) -> Item:
@@ -161,26 +163,44 @@ _NEAR = {
 """Actions that are not right but do little harm, as (due, done)."""
 
 _ACTION_ADVICE = {
-    (
-        "disposisi",
-        "arsip",
-    ): "Laporan yang dapat diproses tidak boleh diarsipkan; warga kehilangan haknya atas jawaban.",
-    (
-        "disposisi",
-        "bukan_wewenang",
-    ): "Objeknya milik daerah sendiri; menolak berarti melempar tanggung jawab.",
-    (
-        "disposisi",
-        "tunda",
-    ): "Keterangannya sudah cukup untuk bekerja; menunda hanya menambah waktu tunggu warga.",
-    ("disposisi", "gabung"): "Mirip belum tentu sama. Bandingkan tempat dan kejadiannya sebelum menggabung.",
-    ("bukan_wewenang", "disposisi"): "Unit daerah tidak dapat berbuat apa-apa atas objek milik pihak lain.",
-    ("bukan_wewenang", "arsip"): "Bukan wewenang bukan alasan arsip: teruskan kepada yang berwenang.",
-    ("tunda", "disposisi"): "Unit tidak dapat bekerja tanpa keterangan dasar; minta dulu kepada pelapor.",
-    ("tunda", "arsip"): "Kekurangan yang dapat dilengkapi ditunda dulu, bukan langsung diarsipkan.",
-    ("arsip", "disposisi"): "Laporan ini tidak dapat diproses unit mana pun; menyalurkannya hanya membebani.",
-    (
-        "gabung",
-        "disposisi",
-    ): "Unit akan menangani hal yang sama dua kali. Gabungkan dengan laporan yang lebih dulu masuk.",
+    ("disposisi", "arsip"): (
+        "Laporan yang dapat diproses tidak boleh diarsipkan; warga kehilangan haknya atas jawaban. "
+        "Verifikasi, lalu disposisikan kepada unit pemiliknya."
+    ),
+    ("disposisi", "bukan_wewenang"): (
+        "Objeknya milik daerah sendiri; menolak berarti melempar tanggung jawab. "
+        "Disposisikan kepada unit pemiliknya."
+    ),
+    ("disposisi", "tunda"): (
+        "Keterangannya sudah cukup untuk bekerja; menunda hanya menambah waktu tunggu warga. "
+        "Disposisikan langsung."
+    ),
+    ("disposisi", "gabung"): (
+        "Mirip belum tentu sama. Bandingkan tempat dan kejadiannya sebelum menggabung."
+    ),
+    ("bukan_wewenang", "disposisi"): (
+        "Unit daerah tidak dapat berbuat apa-apa atas objek milik pihak lain. "
+        "Pilih Bukan Wewenang dan teruskan kepada pemiliknya."
+    ),
+    ("bukan_wewenang", "arsip"): ("Bukan wewenang bukan alasan arsip: teruskan kepada yang berwenang."),
+    ("bukan_wewenang", "salurkan"): (
+        "Instansi daerah tidak memiliki objek ini. Teruskan langsung kepada pemiliknya."
+    ),
+    ("salurkan", "bukan_wewenang"): ("Perkara ini urusan daerah. Salurkan kepada instansi daerahnya."),
+    ("salurkan", "arsip"): (
+        "Laporan yang dapat diproses tidak boleh diarsipkan. Salurkan kepada instansi daerahnya."
+    ),
+    ("arsip", "salurkan"): (
+        "Laporan ini tidak dapat diproses instansi mana pun. Arsipkan dengan alasan yang tepat."
+    ),
+    ("tunda", "disposisi"): ("Unit tidak dapat bekerja tanpa keterangan dasar; minta dulu kepada pelapor."),
+    ("tunda", "arsip"): ("Kekurangan yang dapat dilengkapi ditunda dulu, bukan langsung diarsipkan."),
+    ("arsip", "disposisi"): (
+        "Laporan ini tidak dapat diproses unit mana pun; menyalurkannya hanya membebani. "
+        "Arsipkan dengan alasan yang tepat."
+    ),
+    ("gabung", "disposisi"): (
+        "Unit akan menangani hal yang sama dua kali. Gabungkan dengan laporan yang lebih dulu masuk."
+    ),
 }
+"""The next step, by what was due and what was done."""

@@ -76,7 +76,7 @@ def teach(items: Sequence[Item], trail: Trail) -> list[Item]:
             for place in places:
                 taught[place] = with_lesson(taught[place], wrong)
                 done.add(place)
-            if places and wrong.move.action is None:
+            if places and kind not in _TARGETS:
                 break
     return taught
 

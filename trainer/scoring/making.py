@@ -9,7 +9,7 @@ import msgspec
 from trainer.scenarios.scenario import KeyedMove
 from trainer.scoring.card import Evidence, Item, Kind
 from trainer.scoring.rubric import Rubric
-from trainer.scoring.sentences import COMPETENCE_OF, RULE_OF, TITLES, Words
+from trainer.scoring.sentences import COMPETENCE_OF, TITLES, Words
 from trainer.scoring.trail import Trail
 from trainer.sp4n.vocabulary import Competence
 
@@ -58,7 +58,7 @@ class Maker(msgspec.Struct, frozen=True):
             possible: full points, when not the kind's.
         """
         full = self.rubric.points(kind) if possible is None else possible
-        rule_id = rule or RULE_OF[kind]
+        rule_id = rule or self.words.rule_of(kind)
         citation = self.words.citation(rule_id)
         shown = evidence or ((Evidence(happened, seq),) if seq is not None else ())
         return Item(
@@ -75,7 +75,7 @@ class Maker(msgspec.Struct, frozen=True):
             rule=rule_id,
             citation=_cited(citation, source),
             advice=advice,
-            weight=self.rubric.difficulty_weight[trail.plan.key.difficulty],
+            weight=self.rubric.weight(trail.plan.key.case, trail.plan.key.difficulty),
             at=at,
             evidence=shown,
             critical=critical,

@@ -42,6 +42,26 @@ _JOINING = re.compile(
 _CRITICAL = ("menghina", "bocor_identitas")
 """What no notice may contain."""
 
+_TOO_SHORT = "Pesan terlalu singkat untuk dimengerti pelapor."
+_NO_SENTENCE = "Pesan baru berupa kata-kata lepas; alasannya belum dijelaskan dengan kalimat."
+_DATA_UNNAMED = "Pesan belum menyebut semua data yang harus dilengkapi."
+_MERGE_UNNAMED = "Pesan belum menyebut bahwa laporan digabung."
+_REASON_UNEXPLAINED = "Alasan arsip belum dijelaskan dengan kalimat sendiri."
+_OWNER_UNNAMED = "Pesan belum menyebut instansi yang berwenang."
+_NOT_FORWARDED = "Pesan belum menyatakan bahwa laporan sudah diteruskan."
+
+_MENDING_ALL = (
+    "Tulis dua atau tiga kalimat utuh: apa yang Anda lakukan, mengapa, dan apa yang terjadi berikutnya."
+)
+_MENDING = {
+    _DATA_UNNAMED: "Sebut satu per satu data yang Anda centang, dengan kata yang dipakai pelapor.",
+    _MERGE_UNNAMED: "Tulis bahwa laporan digabung, beserta nomor laporan yang menjadi induknya.",
+    _REASON_UNEXPLAINED: "Tulis dalam satu kalimat mengapa laporan ini tidak dapat diproses, dan apa yang dapat dilakukan pelapor.",
+    _OWNER_UNNAMED: "Tulis nama lengkap instansi yang berwenang.",
+    _NOT_FORWARDED: "Tulis bahwa laporan sudah Anda teruskan, sehingga pelapor tidak perlu melapor ulang.",
+}
+"""What to add next time, by what was lacking."""
+
 
 class NoticeJudge:
     """Judges what the reporter was told."""
@@ -83,40 +103,49 @@ class NoticeJudge:
         if critical is not None:
             advice = "Tulis pemberitahuan dengan tenang dan hormat, tanpa data pribadi siapa pun."
         elif fault:
-            advice = f"{fault} Tambahkan dalam satu kalimat."
+            advice = _MENDING.get(fault, _MENDING_ALL)
         return self._maker.item(
             trail, "pesan", share, f"Pesan Anda: {notice.text}",
             "Pelapor diberi tahu apa yang dilakukan, alasannya, dan langkah berikutnya.",
             fault or "Pemberitahuan yang jelas mencegah pelapor merasa diabaikan.", advice,
-            seq=notice.seq, at=notice.at, number=number, critical=critical,
+            seq=notice.seq, at=notice.at, number=number, critical=critical, rule=self._rule(trail, notice),
         )  # fmt: skip
+
+    def _rule(self, trail: Trail, notice: Notice) -> str | None:
+        """The rule behind this notice: that of the decision it came with."""
+        command = next(each.command for each in trail.decisions if each.seq == notice.seq)
+        if isinstance(command, cmd.AskForData):
+            return "C7"
+        if isinstance(command, cmd.Merge):
+            return "duplikat"
+        return command.reason.value if isinstance(command, cmd.Archive) else None
 
     def _fault(self, command: Command, notice: Notice) -> str:
         """What a notice lacks; empty when it is sufficient."""
         low = notice.text.casefold()
         if len(notice.text.strip()) < _SHORT_NOTICE:
-            return "Pesan terlalu singkat untuk dimengerti pelapor."
+            return _TOO_SHORT
         if len(_JOINING.findall(low)) < 2:
-            return "Pesan belum berupa kalimat yang dapat dimengerti pelapor."
+            return _NO_SENTENCE
         if isinstance(command, cmd.NotOurs):
             return self._forwarding_fault(command, low)
         if isinstance(command, cmd.AskForData):
             told = all(any(word in low for word in _ASKED[item]) for item in command.missing)
-            return "" if told else "Pesan belum menyebut semua data yang harus dilengkapi."
+            return "" if told else _DATA_UNNAMED
         if isinstance(command, cmd.Merge):
             told = "gabung" in low or str(command.into) in low
-            return "" if told else "Pesan belum menyebut bahwa laporan digabung."
-        return "" if len(low.split()) >= 8 else "Alasan arsip belum dijelaskan dengan kalimat sendiri."
+            return "" if told else _MERGE_UNNAMED
+        return "" if len(low.split()) >= 8 else _REASON_UNEXPLAINED
 
     def _forwarding_fault(self, command: cmd.NotOurs, low: str) -> str:
         names = [self._maker.words.agency(command.agency)]
         if command.agency != NATIONAL:
             names += self._world.scenario.region.neighbour(command.agency).aliases
         if max(fuzz.partial_ratio(name.casefold(), low) for name in names) < _NAMED:
-            return "Pesan belum menyebut instansi yang berwenang."
+            return _OWNER_UNNAMED
         if any(word in low for word in ("terus", "salur", "kirim")):
             return ""
-        return "Pesan belum menyatakan bahwa laporan sudah diteruskan."
+        return _NOT_FORWARDED
 
 
 def _harm(critical: str) -> str:

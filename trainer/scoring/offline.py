@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from trainer.scenarios.papers import is_paper, likeness, paper_of
 from trainer.scenarios.scenario import ReportPlan
@@ -17,6 +18,7 @@ from trainer.scoring.timeliness import TimeJudge
 from trainer.scoring.trail import Trail, World
 from trainer.sp4n.commands import EnterOffline
 from trainer.sp4n.redaction import MASK
+from trainer.sp4n.regulations import OFFLINE_ENTRY
 
 _LATE_ADVICE = "Buka daftar aduan luring setiap pagi dan siang; catat dulu, baru diverifikasi."
 
@@ -34,10 +36,10 @@ class OfflineJudge:
         command, at = trail.typed, trail.typed_at
         if command is None or at is None:
             return
-        words, due = self._maker.words, paper_of(trail.plan, self._world.calendar).due
+        words, due = self._maker.words, self._due(trail.plan)
         yield self._maker.item(
             trail, "catat_tepat", self._time.late_share(at, due), f"Anda mencatatnya pada {words.moment(at)}.",
-            f"Batasnya {words.moment(due)}: satu hari kerja setelah diterima.",
+            self._limit(due),
             "Aduan yang belum dicatat tidak punya nomor, tidak punya tenggat, dan mudah hilang.",
             "" if at <= due else _LATE_ADVICE, seq=trail.typed_seq, at=at,
         )  # fmt: skip
@@ -96,11 +98,11 @@ class OfflineJudge:
         for plan in scenario.plans:
             if plan.index in done or not is_paper(scenario.preset, plan):
                 continue
-            due = paper_of(plan, world.calendar).due
+            due = self._due(plan)
             if due > world.ended:
                 continue
             trail = Trail(self._number(plan), plan)
-            limit = f"Batasnya {self._maker.words.moment(due)}: satu hari kerja setelah diterima."
+            limit = self._limit(due)
             why = "Aduan yang tidak dicatat tidak pernah ditangani; warga mengira laporannya diabaikan."
             happened = f"Aduan lewat {plan.channel.label} tidak pernah dicatat."
             yield (
@@ -110,6 +112,13 @@ class OfflineJudge:
                     self._maker.item(trail, "tindakan", 0, happened, limit, why, _LATE_ADVICE),
                 ],
             )
+
+    def _due(self, plan: ReportPlan) -> datetime:
+        return paper_of(plan, self._world.calendar, self._world.scenario.rules).due
+
+    def _limit(self, due: datetime) -> str:
+        days = self._world.scenario.rules.duty_days(OFFLINE_ENTRY)
+        return f"Batasnya {self._maker.words.moment(due)}: {days} hari kerja setelah diterima."
 
     def _number(self, plan: ReportPlan) -> int:
         """A number for a complaint that never became a report: below the first tracking id."""

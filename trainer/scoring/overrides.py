@@ -77,7 +77,9 @@ def apply_overrides(card: ScoreCard, overrides: Sequence[Override], rubric: Rubr
         _report(report, items) if report.report in _touched(latest, known) else report
         for report in card.reports
     ]
-    reviewed = assemble(rubric, items, reports, card.handling_seconds, card.complete, card.untouched)
+    reviewed = assemble(
+        rubric, items, reports, card.handling_seconds, card.complete, card.untouched, card.undone
+    )
     return ReviewedCard(
         card=reviewed,
         machine_overall=card.overall,

@@ -15,7 +15,7 @@ from trainer.scoring.trail import Trail, World
 from trainer.sp4n import commands as cmd
 from trainer.sp4n.events import Edited, Verified
 
-_LEFT_ADVICE = "Sebelum mengirim, cari angka panjang dan nama orang di judul dan isi laporan."
+_LEFT_ADVICE = "Sebelum mengirim, cari angka panjang, nama orang, dan alamat di judul dan isi laporan."
 _CUT_ADVICE = "Samarkan hanya data pribadinya; tempat, waktu, dan kejadian diperlukan unit untuk bekerja."
 
 _WORD = re.compile(r"\w+")

@@ -11,14 +11,30 @@ from datetime import datetime
 from trainer.scoring.card import Item
 from trainer.scoring.making import Maker
 from trainer.scoring.trail import Trail, World
+from trainer.sp4n.regulations import Rules
 from trainer.sp4n.report import MessageKind, Report
-from trainer.sp4n.vocabulary import Role
+from trainer.sp4n.vocabulary import ClockId, Role, Status
 
 REMIND_WITHIN_DAYS = 3
 """After so many working days a sloppy interim answer must have been followed by a reminder."""
 
 SILENCE_DAYS = 2
-"""After so many working days without an answer a reminder is of use."""
+"""After so many working days without an answer a reminder is of use; sooner where the first answer is due sooner."""
+
+
+def _gone(report: Report, deadline: datetime) -> bool:
+    """Whether the report was taken away before a moment: withdrawn by its reporter, or blocked."""
+    taken = report.status in (Status.ARCHIVED_BY_REPORTER, Status.BLOCKED)
+    return taken and report.closed_at is not None and report.closed_at <= deadline
+
+
+def silence_days(rules: Rules) -> int:
+    """After how many working days of silence a reminder is of use under these rules."""
+    limit = rules.limit(ClockId.FIRST_FOLLOW_UP) or SILENCE_DAYS + 1
+    return min(SILENCE_DAYS, max(1, limit - 1))
+
+
+_EMPTY_INTERIM = "Jawaban sementara unit belum berisi hasil, langkah, atau tanggal."
 
 
 class ReminderJudge:
@@ -27,6 +43,7 @@ class ReminderJudge:
     def __init__(self, world: World, maker: Maker) -> None:
         self._world = world
         self._maker = maker
+        self._silence = silence_days(world.scenario.rules)
 
     def items(self, trail: Trail) -> Iterator[Item]:
         """Whether the unit of one report was reminded when it was necessary."""
@@ -46,7 +63,7 @@ class ReminderJudge:
             ((seq, at) for seq, at in trail.reminders if at <= deadline and self._useful(trail, report, at)),
             None,
         )
-        if made is None and deadline > self._world.ended:
+        if made is None and (deadline > self._world.ended or _gone(report, deadline)):
             return
         share = (
             0.0
@@ -57,6 +74,8 @@ class ReminderJudge:
         if made is not None:
             happened = f"Unit diingatkan pada {self._maker.words.moment(made[1])}."
         advice = "Setiap pagi, saring laporan yang sudah didisposisikan tetapi belum dijawab, lalu ingatkan unitnya."
+        if reason == _EMPTY_INTERIM:
+            advice = "Baca setiap jawaban sementara unit; bila belum memuat hasil, langkah, atau tanggal, ingatkan unitnya."
         if made is not None and share < 1:
             happened += f" Selain itu ada {needless} pengingat yang terlalu cepat."
             advice = "Beri unit waktu paling sedikit satu hari kerja di antara dua pengingat."
@@ -87,6 +106,7 @@ class ReminderJudge:
             message.at
             for message in report.thread
             if message.kind in (MessageKind.REPLY, MessageKind.FOLLOW_UP, MessageKind.DATA)
+            and message.unit in (None, report.lead_unit)
         ]
         return max((step for step in steps if step <= at), default=at)
 
@@ -95,7 +115,7 @@ class ReminderJudge:
         if trail.sloppy_at is not None and at >= trail.sloppy_at:
             return True
         silent_since = self._last_step(trail, report, at)
-        return self._world.calendar.elapsed_working_days(silent_since, at) >= SILENCE_DAYS
+        return self._world.calendar.elapsed_working_days(silent_since, at) >= self._silence
 
     def _needless(self, trail: Trail, report: Report) -> int:
         """How many reminders left the unit less than a working day."""
@@ -117,7 +137,7 @@ class ReminderJudge:
         useful = [at for _, at in trail.reminders if self._useful(trail, report, at)]
         if trail.sloppy_at is not None and (trail.substance_at is None or useful):
             limit = self._world.calendar.add_working_days(trail.sloppy_at, REMIND_WITHIN_DAYS)
-            return limit, "Jawaban sementara unit belum berisi hasil, langkah, atau tanggal."
+            return limit, _EMPTY_INTERIM
         if trail.first_due is None:
             return None, ""
         answered = report.first_follow_up_at

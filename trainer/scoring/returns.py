@@ -67,6 +67,6 @@ class ReturnJudge:
             trail, "tindakan", 0.0 if back else 1.0,
             f"Laporan tugas unit sendiri dikembalikan pada {words.moment(back[1])}." if back else "Laporan ditangani sendiri.",
             "Tangani sendiri: ini tugas unit Anda.", trail.plan.key.reason,
-            "Laporan yang menjadi tugas unit tidak dikembalikan; setiap pengembalian menambah waktu tunggu warga." if back else "",
+            "Pengembalian menambah waktu tunggu warga. Terima laporan ini, cari bahannya, lalu jawab." if back else "",
             seq=back[0] if back else None, at=back[1] if back else None, source=words.sources(trail.plan.key),
         )  # fmt: skip

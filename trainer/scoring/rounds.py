@@ -88,12 +88,16 @@ def due_action(key: AnswerKey, completed: bool) -> str:
 
 def rounds(trail: Trail) -> tuple[Round, ...]:
     """The rounds of a report: two where data had to be asked for, otherwise one."""
-    if not trail.decisions:
+    # Joining in reverse has an item of its own; it does not undo what was decided before.
+    decisions = [
+        each for each in trail.decisions if each is not trail.turned or trail.plan.key.action == "gabung"
+    ]
+    if not decisions:
         return ()
     if trail.plan.key.action != "tunda":
-        return (_round(0, False, trail.decisions, inf),)
-    before = [decision for decision in trail.decisions if not decision.completed]
-    after = [decision for decision in trail.decisions if decision.completed]
+        return (_round(0, False, decisions, inf),)
+    before = [decision for decision in decisions if not decision.completed]
+    after = [decision for decision in decisions if decision.completed]
     found = []
     if before:
         found.append(_round(0, False, before, after[0].seq if after else inf))

@@ -12,6 +12,8 @@ from typing import Any
 import msgspec
 
 from trainer.scoring.card import Kind
+from trainer.scoring.difficulty import DifficultyRule, DifficultyTable
+from trainer.scoring.floors import FloorRule
 from trainer.sp4n.vocabulary import Competence
 
 
@@ -71,15 +73,28 @@ BY_HAND: dict[Kind, tuple[str, ...]] = {
 }
 """The same for complaints typed in by hand; a rubric older than these kinds does not state them."""
 
+AT_HEAD: dict[Kind, tuple[str, ...]] = {
+    "keputusan_draf": ("least_level", "needless", "vague", "note_words"),
+    "persetujuan_tepat": ("days",),
+}
+"""The same for a head of unit who decides about drafts; an older rubric does not state them."""
+
 CAPS = ("bocor_identitas", "unit_teradu", "lempar_wewenang", "tutup_tanpa_jawaban", "menghina", "mengarang")
 """The critical failures that a rubric has to cap."""
+
+
+ADDED: dict[Kind, tuple[str, ...]] = {"gabung": ("reversed",)}
+"""Numbers that rubrics before 1.1 do not state for a kind they do have."""
 
 
 class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One version of the rubric.
 
     `items` holds, by kind, the points and the shares given for near misses; `weights` the weight of each
-    competence in the result; `speed` the competences that count as speed.
+    competence in the result; `speed` the competences that count as speed. `pass_coverage` is the percentage
+    of due reports that a pass asks for, `floors` the least in each main part. `difficulty_weight` weighs a case
+    by its author's level; with `difficulty` the measured one in `measured`, as bound to the session, goes before
+    it. Versions before 1.1 have none of these.
     """
 
     version: str
@@ -91,16 +106,21 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     late_loss_per_working_day: float
     caps: dict[str, CapRule]
     difficulty_weight: dict[int, float]
+    pass_coverage: float = 0.0
+    floors: FloorRule | None = None
+    difficulty: DifficultyRule | None = None
+    measured: DifficultyTable | None = None
 
     def __post_init__(self) -> None:
-        stated_by_hand = {kind: names for kind, names in BY_HAND.items() if kind in self.items}
-        for kind, names in {**NUMBERS, **stated_by_hand}.items():
-            wanted, stated = {"points", *names}, set(self.items.get(kind, {}))
+        later = {**BY_HAND, **AT_HEAD}
+        stated_later = {kind: names for kind, names in later.items() if kind in self.items}
+        for kind, names in {**NUMBERS, **stated_later}.items():
+            wanted, stated = {"points", *names}, set(self.items.get(kind, {})) - {*ADDED.get(kind, ())}
             for name in sorted(wanted - stated):
                 raise ValueError(f"items.{kind}: angka '{name}' belum ditulis")
             for name in sorted(stated - wanted):
                 raise ValueError(f"items.{kind}: angka '{name}' tidak dikenal")
-            for name in sorted(stated):
+            for name in sorted(self.items.get(kind, {})):
                 self._check_number(kind, name)
         for code in CAPS:
             if code not in self.caps:
@@ -138,12 +158,36 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise KeyError(name)
         return value
 
+    @property
+    def reversed_share(self) -> float:
+        """What joining the older report to the newer one is worth; nothing in a rubric that does not say."""
+        return self.share("gabung", "reversed") if "reversed" in self.items["gabung"] else 0.0
+
     def level(self, kind: Kind, level: int) -> float:
         """The share given for a level 0-4."""
         levels = self.items[kind]["levels"]
         if not isinstance(levels, list):
             raise KeyError("levels")
         return levels[level]
+
+    def weight(self, case: str, level: int) -> float:
+        """How much the items of a case weigh: less the harder it is.
+
+        Args:
+            case: the case.
+            level: the difficulty 1-3 that its author gave it, for a case that nobody has measured.
+        """
+        known = None if self.measured is None else self.measured.cases.get(case)
+        if self.difficulty is None or known is None:
+            return self.difficulty_weight[level]
+        return self.difficulty.weight(known.facility)
+
+    @property
+    def name(self) -> str:
+        """The version, with that of the measured difficulties where they count."""
+        if self.difficulty is None or self.measured is None:
+            return self.version
+        return f"{self.version}/{self.measured.version}"
 
     def predicate(self, overall: float) -> str:
         """The word for a result."""

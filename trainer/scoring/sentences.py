@@ -39,13 +39,15 @@ COMPETENCE_OF: dict[Kind, Competence] = {
     "catat_kanal": Competence.QUEUE,
     "catat_privasi": Competence.CONFIDENTIALITY,
     "catat_isi": Competence.QUEUE,
+    "keputusan_draf": Competence.RESPONSE,
+    "persetujuan_tepat": Competence.TIMELINESS,
 }
 """The competence a kind of item belongs to, unless a case says otherwise for a named wrong move."""
 
 RULE_OF: dict[Kind, str] = {
     "jenis": "pilihan-pelapor",
-    "kategori": "pemilik-objek",
-    "judul": "pilihan-pelapor",
+    "kategori": "judul-dan-kategori",
+    "judul": "judul-dan-kategori",
     "tindakan": "tanpa-salah-pintu",
     "disposisi": "pemilik-objek",
     "pendukung": "dua-pokok",
@@ -60,15 +62,24 @@ RULE_OF: dict[Kind, str] = {
     "verifikasi_tepat": "C2",
     "tindak_lanjut_tepat": "C3",
     "balasan_tepat": "C5",
-    "mendesak_dahulu": "C2",
+    "mendesak_dahulu": "mendesak-dahulu",
     "ingatkan": "C3",
     "tidak_terlupa": "C2",
     "balasan_dijawab": "C5",
-    "catat_tepat": "C2",
-    "catat_kanal": "pilihan-pelapor",
+    "catat_tepat": "pencatatan-luring",
+    "catat_kanal": "pencatatan-luring",
     "catat_privasi": "kerahasiaan",
-    "catat_isi": "pilihan-pelapor",
+    "catat_isi": "kerahasiaan",
+    "keputusan_draf": "tanggapan-substansi",
+    "persetujuan_tepat": "persetujuan",
 }
+
+RULE_BEFORE: dict[str, str] = {
+    "judul-dan-kategori": "pilihan-pelapor",
+    "mendesak-dahulu": "C2",
+    "pencatatan-luring": "C2",
+}
+"""What stood in for a rule that sessions of older versions do not know yet."""
 
 TITLES: dict[Kind, str] = {
     "jenis": "Klasifikasi laporan",
@@ -96,6 +107,8 @@ TITLES: dict[Kind, str] = {
     "catat_kanal": "Kanal aduan luring",
     "catat_privasi": "Permintaan perlindungan pada aduan luring",
     "catat_isi": "Isi catatan aduan luring",
+    "keputusan_draf": "Keputusan atas draf jawaban",
+    "persetujuan_tepat": "Draf diputus tepat waktu",
 }
 
 ACTION_WORDS = {
@@ -137,6 +150,11 @@ class Words(msgspec.Struct, frozen=True):
         """A moment in the region's time: `Kamis, 5 Maret 2026 pukul 09.30`."""
         local = at.astimezone(ZoneInfo(self.scenario.region.zone))
         return f"{format_weekday_date(local.date())} pukul {local:%H.%M}"
+
+    def rule_of(self, kind: Kind) -> str:
+        """The usual rule behind a kind of item, as far as the session's own rules know it."""
+        rule = RULE_OF[kind]
+        return rule if self.citation(rule) else RULE_BEFORE.get(rule, rule)
 
     def citation(self, rule: str) -> str:
         """The text a trainee reads as the source of a rule."""

@@ -7,8 +7,8 @@ that the same marks could have. Pure arithmetic on complete tables of marks. Sou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import fsum, sqrt
+from collections.abc import Iterator, Sequence
+from math import fsum, isfinite, sqrt
 from statistics import NormalDist
 
 import msgspec
@@ -17,6 +17,9 @@ from trainer.scoring.numbers import covariance, mean, variance
 
 Marks = Sequence[Sequence[float]]
 """One row a person, one column an item."""
+
+GivenMarks = Sequence[Sequence[float | None]]
+"""The same, where None is an answer that somebody did not give; it counts as 0."""
 
 
 class UnevenTableError(ValueError):
@@ -29,6 +32,7 @@ class ItemStatistics(msgspec.Struct, frozen=True):
     All values but `deviation` are percentages. `facility` is the mean mark, `discrimination` the correlation
     with the rest of the test, `efficiency` that covariance against the largest possible, `intended_weight`
     the item's share of the full marks and `effective_weight` its share of what really spreads the results.
+    `note` says in a sentence why a value is missing or what it warns of; empty where all is well.
     """
 
     name: str
@@ -38,10 +42,14 @@ class ItemStatistics(msgspec.Struct, frozen=True):
     efficiency: float | None
     intended_weight: float
     effective_weight: float | None
+    note: str = ""
 
 
 class WholeTest(msgspec.Struct, frozen=True):
-    """A whole test: items, spread, internal consistency (Cronbach's alpha) and standard error in percent."""
+    """A whole test: items, spread, internal consistency (Cronbach's alpha) and standard error in percent.
+
+    `notes` are sentences about what cannot be worked out, and about answers that were not given.
+    """
 
     people: int
     mean: float
@@ -50,20 +58,33 @@ class WholeTest(msgspec.Struct, frozen=True):
     error_ratio: float | None
     standard_error: float | None
     items: tuple[ItemStatistics, ...]
+    notes: tuple[str, ...] = ()
 
 
 class PassDecision(msgspec.Struct, frozen=True):
     """A pass decision with its error band.
 
     `low` and `high` hold the true score with the stated confidence; `certain` tells that the pass mark lies
-    outside; `risk` is the probability that the true score lies on the other side of the pass mark.
+    outside; `risk` is the probability that the true score lies on the other side of the pass mark. All of
+    them are None, and nothing is certain, where the error of measurement is not known.
     """
 
     passed: bool
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     certain: bool
-    risk: float
+    risk: float | None
+
+    @property
+    def sentence(self) -> str:
+        """The decision and how sure it is."""
+        verdict = "Lulus" if self.passed else "Belum lulus"
+        if self.low is None or self.high is None or self.risk is None:
+            return f"{verdict}; galat pengukurannya tidak diketahui, jadi putusan ini belum dapat dipastikan."
+        band = f"nilai sebenarnya antara {self.low:.1f} dan {self.high:.1f}".replace(".", ",")
+        if self.certain:
+            return f"{verdict}; {band}, jadi putusan ini pasti."
+        return f"{verdict}; {band}; tinjau lagi, peluang putusan ini keliru {100 * self.risk:.0f} persen."
 
 
 class BandAgreement(msgspec.Struct, frozen=True):
@@ -84,29 +105,31 @@ QUALITY_BANDS = (("lemah", 0, 1), ("sedang", 2, 2), ("kuat", 3, 4))
 """Quality bands of the overall mark 0-4: name, lowest and highest mark."""
 
 
-def analyse(marks: Marks, maxima: Sequence[float], names: Sequence[str]) -> WholeTest:
-    """Analyse a complete table of marks.
+def analyse(marks: GivenMarks, maxima: Sequence[float], names: Sequence[str]) -> WholeTest:
+    """Analyse a table of marks.
 
     Args:
-        marks: one row a person, one column an item.
+        marks: one row a person, one column an item; None where an answer was not given, which counts as 0.
         maxima: the full marks of each item.
         names: the items' names.
 
     Returns:
-        Statistics of the test and of each item.
+        Statistics of the test and of each item; what cannot be worked out is None, with a sentence.
 
     Raises:
-        UnevenTableError: fewer than two people, no items, or rows of different length.
+        UnevenTableError: fewer than two people, no items, rows of different length, or marks that are no numbers.
     """
-    columns = _columns(marks, maxima, names)
-    totals = [fsum(row) for row in marks]
+    missing = sum(mark is None for row in marks for mark in row)
+    table = [[0.0 if mark is None else float(mark) for mark in row] for row in marks]
+    columns = _columns(table, maxima, names)
+    totals = [fsum(row) for row in table]
     full = fsum(maxima)
-    alpha = cronbach_alpha(marks)
+    alpha = cronbach_alpha(table)
     deviation = 100 * sqrt(variance(totals)) / full
     ratio = None if alpha is None else sqrt(max(0.0, 1 - alpha))
     weights = _effective_weights(columns, totals)
     return WholeTest(
-        people=len(marks),
+        people=len(table),
         mean=100 * mean(totals) / full,
         deviation=deviation,
         consistency=None if alpha is None else 100 * alpha,
@@ -116,7 +139,19 @@ def analyse(marks: Marks, maxima: Sequence[float], names: Sequence[str]) -> Whol
             _item(name, column, totals, top, full, weight)
             for name, column, top, weight in zip(names, columns, maxima, weights, strict=True)
         ),
+        notes=tuple(_notes(len(columns), alpha, missing)),
     )
+
+
+def _notes(items: int, alpha: float | None, missing: int) -> Iterator[str]:
+    if missing:
+        yield f"{missing} jawaban tidak diberikan dan dihitung 0."
+    if items == 1:
+        yield "Keajekan dan galat baku tidak dapat dihitung: hanya ada satu butir."
+    elif alpha is None:
+        yield "Keajekan dan galat baku tidak dapat dihitung: semua peserta mendapat nilai yang sama."
+    elif alpha < 0:
+        yield "Keajekan negatif: butir-butirnya saling bertentangan, jadi galat bakunya tidak dapat dipercaya."
 
 
 def _columns(marks: Marks, maxima: Sequence[float], names: Sequence[str]) -> list[list[float]]:
@@ -126,6 +161,8 @@ def _columns(marks: Marks, maxima: Sequence[float], names: Sequence[str]) -> lis
         raise UnevenTableError("Tidak ada butir yang dapat dihitung.")
     if any(len(row) != len(maxima) for row in marks) or len(names) != len(maxima):
         raise UnevenTableError("Setiap peserta harus mempunyai nilai untuk setiap butir.")
+    if not all(isfinite(mark) for row in (*marks, maxima) for mark in row):
+        raise UnevenTableError("Tabel memuat nilai yang bukan angka.")
     return [list(column) for column in zip(*marks, strict=True)]
 
 
@@ -143,7 +180,18 @@ def _item(
         efficiency=None if efficiency is None else 100 * efficiency,
         intended_weight=100 * top / full,
         effective_weight=weight,
+        note=_item_note(column, rest, found),
     )
+
+
+def _item_note(column: Sequence[float], rest: Sequence[float], discrimination: float | None) -> str:
+    if discrimination is not None:
+        return "Yang kuat justru sering keliru di sini; periksa kuncinya." if discrimination < 0 else ""
+    if variance(column) <= 1e-12:
+        return "Daya beda tidak dapat dihitung: semua peserta mendapat nilai yang sama pada butir ini."
+    if variance(rest) <= 1e-12:
+        return "Daya beda tidak dapat dihitung: butir lain tidak membedakan peserta."
+    return "Daya beda tidak dapat dihitung: nilainya terlalu seragam."
 
 
 def correlation(first: Sequence[float], second: Sequence[float]) -> float | None:
@@ -246,21 +294,24 @@ def _band(name: str, pairs: Sequence[tuple[int, int]], top: int) -> BandAgreemen
 
 
 def pass_decision(
-    score: float, pass_mark: float, standard_error: float, confidence: float = 0.95
+    score: float, pass_mark: float, standard_error: float | None, confidence: float = 0.95
 ) -> PassDecision:
     """Decide on a pass, and say how sure the decision is.
 
     Args:
         score: the score in percent.
         pass_mark: the pass mark in percent.
-        standard_error: the standard error of measurement in percent; 0 for a measurement without error.
+        standard_error: the standard error of measurement in percent; 0 for a measurement without error, None
+            where it is not known.
         confidence: how likely the band is to hold the true score.
 
     Returns:
         The decision; on the pass mark itself the risk is one half.
     """
+    passed = score >= pass_mark
+    if standard_error is None:
+        return PassDecision(passed, None, None, False, None)
     reach = NormalDist().inv_cdf(0.5 + confidence / 2) * standard_error
     low, high = max(0.0, score - reach), min(100.0, score + reach)
-    passed = score >= pass_mark
     risk = NormalDist().cdf(-abs(score - pass_mark) / standard_error) if standard_error > 0 else 0.0
     return PassDecision(passed, low, high, not low <= pass_mark <= high or standard_error == 0, risk)

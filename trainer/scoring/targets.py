@@ -9,16 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from trainer.scenarios.scenario import AnswerKey
 from trainer.scoring.card import Item
+from trainer.scoring.joining import joined_to
 from trainer.scoring.making import Maker
 from trainer.scoring.rounds import Round
 from trainer.scoring.sentences import ACTION_WORDS
-from trainer.scoring.trail import Disposal, Trail, World
+from trainer.scoring.trail import Decision, Disposal, Trail, World
 from trainer.sp4n import commands as cmd
 from trainer.sp4n.report import NATIONAL
 from trainer.sp4n.vocabulary import MissingData, ReportType
 
 DUSTBINS = ("kecamatan", "kelurahan", "kominfo", "kehumasan")
 """Functions that are tempting when one does not know where to send a report (dossier 10.4)."""
+
+_FIND_OWNER = "Tanyakan: siapa pemilik objek atau layanan ini? Lihat daftar tugas unit saat memilih."
 
 
 class TargetJudge:
@@ -41,7 +44,8 @@ class TargetJudge:
         return self._maker.item(
             trail, "disposisi" if due == "disposisi" else "teruskan", 0, happened,
             f"Sampai ke {goal}.", key.reason,
-            "Setiap laporan yang dapat diproses harus sampai kepada pihak yang berwenang.",
+            "Pilih unit pemiliknya dalam formulir Verifikasi dan Disposisi, lalu kirim." if due == "disposisi"
+            else "Pilih Bukan Wewenang, cari instansi pemiliknya dalam daftar, lalu teruskan.",
             number=number, source=self._words.sources(key),
         )  # fmt: skip
 
@@ -75,14 +79,16 @@ class TargetJudge:
                 f"{happened} Kemudian dialihkan ke {self._words.unit(disposals[-1].unit)}.",
             )
             why = shares[-1][1]
+        advice = "" if share == 1 and not critical else _FIND_OWNER
         if done != "disposisi":
+            if share == 1:
+                advice = "Disposisikan langsung bila keterangannya sudah cukup."
             share *= self._rubric.share("disposisi", "detour")
             why += f" Laporan baru disalurkan setelah {ACTION_WORDS[done]}, yang tidak perlu."
         critical = critical or next((code for _, _, code in shares if code), None)
         yield self._maker.item(
             trail, "disposisi", 0 if critical else share, happened, f"Ke {self._words.units(key.units)}.", why,
-            "" if share == 1 and not critical
-            else "Tanyakan: siapa pemilik objek atau layanan ini? Lihat daftar tugas unit saat memilih.",
+            advice,
             seq=first.seq, number=taken.number, source=self._words.sources(key), critical=critical,
             rule="independensi" if critical else None,
         )  # fmt: skip
@@ -108,7 +114,8 @@ class TargetJudge:
 
     def _accused_verdict(self, key: AnswerKey) -> tuple[float, str, str | None]:
         critical = "unit_teradu" if key.type is ReportType.SUPERVISORY else None
-        why = "Unit ini adalah pihak yang dilaporkan atau tidak boleh menanganinya. " + key.reason
+        accused = "Unit ini adalah pihak yang dilaporkan atau tidak boleh menanganinya. "
+        why = (accused if critical else "Unit ini tidak berwenang atas perkaranya. ") + key.reason
         return self._rubric.share("disposisi", "accused"), why, critical
 
     def _disposal_share(self, trail: Trail, disposal: Disposal) -> tuple[float, str, str | None]:
@@ -246,14 +253,12 @@ class TargetJudge:
     def merging(self, trail: Trail, taken: Round, done: str) -> Item:
         """Whether a duplicate was joined to the report it repeats."""
         key, decision = trail.plan.key, taken.given("gabung")
-        command = decision.command if decision is not None else None
-        target = None
-        if isinstance(command, cmd.Merge):
-            target = command.into
-        elif isinstance(command, cmd.Archive):
-            target = command.duplicate_of
+        target = joined_to(decision.command) if decision is not None else None
         into = self._world.trails.get(target) if target is not None else None
-        right = into is not None and key.duplicate_of in (into.plan.index, into.plan.key.duplicate_of)
+        right = into is not None and key.duplicate_of in (
+            into.plan.index,
+            self._world.scenario.plans[into.plan.index].key.duplicate_of,
+        )
         original = next(
             (each.report for each in self._world.trails.values() if each.plan.index == key.duplicate_of), None
         )
@@ -264,7 +269,20 @@ class TargetJudge:
         return self._maker.item(
             trail, "gabung", 1.0 if right else 0.0, happened, f"Gabungkan dengan laporan #{original}.", key.reason,
             "" if right else "Sebelum memverifikasi, cari laporan lain dengan tempat dan kejadian yang sama.",
-            seq=(decision or taken.first).seq, source=self._words.sources(key),
+            seq=(decision or taken.first).seq, source=key.sources[0] if key.sources else "",
+        )  # fmt: skip
+
+    def turned(self, trail: Trail, decision: Decision) -> Item:
+        """The older report was joined to the newer one: the work is done once, but under the wrong number."""
+        words, newer = self._words, joined_to(decision.command)
+        return self._maker.item(
+            trail, "gabung", self._rubric.reversed_share,
+            f"Laporan yang lebih dulu masuk digabung ke #{newer} yang datang kemudian.",
+            f"Gabungkan #{newer} ke #{trail.report}, bukan sebaliknya.",
+            "Riwayat pelacakan dan tenggat melekat pada laporan pertama. Bila arahnya terbalik, keduanya berhenti "
+            f"pada {words.moment(decision.at)} dan pelapor pertama menunggu dengan tenggat yang baru.",
+            "Sebelum mengirim formulir Gabung, bandingkan tanggal masuk kedua laporan; yang lebih tua menjadi induk.",
+            seq=decision.seq, at=decision.at, number=1 if trail.plan.key.action != "gabung" else 0,
         )  # fmt: skip
 
 

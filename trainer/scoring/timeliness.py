@@ -13,7 +13,6 @@ from trainer.scoring.card import Item
 from trainer.scoring.making import Maker
 from trainer.scoring.trail import Answer, Decision, Trail, World
 from trainer.sp4n import commands as cmd
-from trainer.sp4n.vocabulary import Role
 
 
 class TimeJudge:
@@ -76,7 +75,7 @@ class TimeJudge:
         """The verification clock ran out on a report that was not, or not again, decided upon."""
         report, (intake, waiting) = self._world.instance.reports[trail.report], self._world.intake
         clock = report.clocks.get(intake)
-        if self._world.role is Role.LIAISON or clock is None or self._world.inherited(clock.due):
+        if self._world.in_unit or clock is None or self._world.inherited(clock.due):
             return
         begun = trail.begun and not trail.decisions
         if begun or report.status is not waiting or report.returns or clock.due > self._world.ended:
@@ -109,8 +108,8 @@ class TimeJudge:
                 )
             yield self._maker.item(
                 trail, "tindak_lanjut_tepat", share,
-                f"Tindak lanjut pertama pada {words.moment(at)}: {self._lateness(at, due)}.",
-                f"Nilai penuh sampai {words.moment(good)}; batasnya {words.moment(due)}.",
+                f"{_first_words(first)} pada {words.moment(at)}: {self._lateness(at, due)}.",
+                f"Nilai penuh sampai {words.moment(good)}; batasnya {words.moment(due)}.{_waiting(first)}",
                 "Pelapor menunggu kabar pertama; tanggapan sementara yang konkret pun menghentikan jam ini.",
                 "" if at <= good else "Kirim tanggapan sementara berisi temuan, langkah, dan tanggal bila hasil belum ada.",
                 seq=first.seq, at=at,
@@ -122,7 +121,7 @@ class TimeJudge:
             and trail.first_due <= self._world.ended
         ):
             report = self._world.instance.reports[trail.report]
-            if report.first_follow_up_at is None:
+            if report.first_follow_up_at is None and trail.turned is None:
                 yield self._maker.item(
                     trail, "tindak_lanjut_tepat", 0, "Tindak lanjut pertama tidak pernah dikirim.",
                     f"Batasnya {words.moment(trail.first_due)}.",
@@ -166,3 +165,16 @@ class TimeJudge:
                 "" if share == 1 else "Laporan berstatus Ditanggapi oleh Pelapor didahulukan sebelum laporan baru.",
                 seq=reply.seq, at=reply.answered, number=number,
             )  # fmt: skip
+
+
+def _first_words(answer: Answer) -> str:
+    return "Tindak lanjut pertama" if answer.event.draft is None else "Draf jawaban pertama diajukan"
+
+
+def _waiting(answer: Answer) -> str:
+    """What to say about the time at the head of the unit, which is not the trainee's."""
+    if answer.event.draft is None:
+        return ""
+    told = " Waktu draf menunggu kepala unit tidak dihitung sebagai keterlambatan Anda."
+    hours = round(answer.waited.total_seconds() / 3600)
+    return f"{told} Karena itu kedua batas mundur {hours} jam kerja." if hours else told

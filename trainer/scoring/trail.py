@@ -7,11 +7,12 @@ final state no longer has them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
-from trainer.scenarios.log import LogEntry
+from trainer.scenarios.heads import draft_as_answer
+from trainer.scenarios.log import LogEntry, effective
 from trainer.scenarios.scenario import ReportPlan, Scenario
 from trainer.scenarios.world import build_calendar, build_instance
 from trainer.scoring.answers import AnswerJudge
@@ -21,7 +22,8 @@ from trainer.sp4n import events as ev
 from trainer.sp4n.calendar import WorkingCalendar
 from trainer.sp4n.commands import Command
 from trainer.sp4n.instance import Instance
-from trainer.sp4n.report import MessageKind, Report
+from trainer.sp4n.records import Draft, MessageKind
+from trainer.sp4n.report import Report
 from trainer.sp4n.vocabulary import ClockId, Role, Status
 
 DECISIONS = (
@@ -63,7 +65,11 @@ class Disposal(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """A follow-up of the trainee with its grade; `due` is the deadline it met, `good` the better line."""
+    """A follow-up of the trainee with its grade; `due` is the deadline it met, `good` the better line.
+
+    Where the head of the unit approves answers, it is the draft as submitted: its moment is the trainee's,
+    and `waited` is how long earlier drafts lay with the head, by which both lines have moved.
+    """
 
     seq: int
     event: ev.FollowedUp
@@ -71,6 +77,7 @@ class Answer(msgspec.Struct, frozen=True):
     to_reply: bool
     due: datetime | None
     good: datetime | None
+    waited: timedelta = timedelta()
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -91,12 +98,26 @@ class ReplyTaken(msgspec.Struct):
     answered: datetime | None = None
 
 
+class DraftDecision(msgspec.Struct, frozen=True):
+    """What a trainee who heads a unit decided about a draft, with the draft's grade; `seq` None while it waits."""
+
+    draft: Draft
+    grade: ResponseGrade
+    seq: int | None
+    at: datetime | None
+    approved: bool
+    note: str = ""
+
+
 class Trail(msgspec.Struct):
     """Everything about one report that the score looks at.
 
     `begun` tells that a colleague (predecessor, coordinator) has verified it or asked for data;
     `given_back` are the trainee's returns to the coordinator with their reasons; `typed` is what the
-    trainee typed in of a complaint on paper.
+    trainee typed in of a complaint on paper. `drafts` are the trainee's drafts that wait for the head of the
+    unit, by number, and already count among `answers`; `returned` are those sent back, with that moment.
+    `for_head` are the drafts that a trainee who heads the unit had to decide about. `turned` is the decision
+    that joined the report to a later one that repeats it.
     """
 
     report: int
@@ -123,10 +144,17 @@ class Trail(msgspec.Struct):
     typed: cmd.EnterOffline | None = None
     typed_at: datetime | None = None
     typed_seq: int | None = None
+    drafts: dict[int, Answer] = {}
+    returned: list[tuple[Answer, datetime]] = []
+    for_head: list[DraftDecision] = []
+    turned: Decision | None = None
 
 
 class World(msgspec.Struct):
-    """The folded log: final instance, calendar, trails by report, when the session ended."""
+    """The folded log: final instance, calendar, trails by report, when the session ended.
+
+    `undone` counts the trainee's moves that were taken back.
+    """
 
     scenario: Scenario
     calendar: WorkingCalendar
@@ -135,11 +163,17 @@ class World(msgspec.Struct):
     trails: dict[int, Trail]
     ended: datetime
     seconds: float
+    undone: int = 0
 
     @property
     def role(self) -> Role:
         """The trainee's role."""
         return self.scenario.preset.role
+
+    @property
+    def in_unit(self) -> bool:
+        """Whether the trainee works in a unit, so that the first decisions are a colleague's."""
+        return self.role in (Role.LIAISON, Role.UNIT_HEAD)
 
     @property
     def intake(self) -> tuple[ClockId, Status]:
@@ -158,15 +192,17 @@ def read_trails(scenario: Scenario, entries: Sequence[LogEntry]) -> World:
 
     Args:
         scenario: the scenario.
-        entries: its log.
+        entries: its log; moves that were taken back do not count.
     """
+    undone = sum(entry.rewinds is not None for entry in entries)
+    entries = effective(entries)
     calendar = build_calendar(scenario)
     reader = _Reader(scenario, calendar, build_instance(scenario, calendar), AnswerJudge(scenario))
     for entry in entries:
         reader.read(entry)
     ended = entries[-1].until or entries[-1].at if entries else scenario.starts
     seconds = sum(entry.seconds for entry in entries)
-    return World(scenario, calendar, reader.instance, reader.judge, reader.trails, ended, seconds)
+    return World(scenario, calendar, reader.instance, reader.judge, reader.trails, ended, seconds, undone)
 
 
 class _Reader:
@@ -231,6 +267,14 @@ class _Reader:
             trail.edits.append((entry.seq, event))
         elif isinstance(event, ev.Disposed | ev.UnitChanged):
             self._disposed(trail, entry, event, report)
+        elif isinstance(event, ev.DraftSubmitted) and mine and event.unit == report.lead_unit:
+            self._drafted(trail, entry, event, report, clocks)
+        elif isinstance(event, ev.DraftSubmitted) and event.unit in self.scenario.leads:
+            self._draft_to_decide(trail, event, report)
+        elif isinstance(event, ev.DraftApproved | ev.DraftRejected) and mine and trail.for_head:
+            _decided(trail, entry, event)
+        elif isinstance(event, ev.DraftRejected) and event.draft in trail.drafts:
+            self._draft_returned(trail, event)
         elif isinstance(event, ev.FollowedUp) and event.lead:
             self._answered(trail, entry, event, report, clocks)
         elif isinstance(event, ev.ReporterReplied):
@@ -269,21 +313,84 @@ class _Reader:
         report: Report,
         clocks: dict[ClockId, datetime],
     ) -> None:
-        if entry.origin == "peserta":
-            grade = self.judge.grade(trail.plan, report, event, tuple(self._written))
-            self._written.append(event.text)
-            due = clocks.get(
-                ClockId.REPLY if event.answers_reply else ClockId.FIRST_FOLLOW_UP, trail.first_due
-            )
-            good = None if event.answers_reply else trail.first_good
-            trail.answers.append(Answer(entry.seq, event, grade, event.answers_reply, due, good))
-        for reply in trail.replies:
-            if reply.answered is None:
-                reply.answered = event.at
+        approved = event.draft is not None and trail.drafts.pop(event.draft, None) is not None
+        if entry.origin == "peserta" and event.draft is None:
+            trail.answers.append(self._graded(trail, entry, event, report, clocks))
+        _take_replies_as_answered(trail, event.at)
         if event.final:
             trail.substance_at = trail.substance_at or event.at
-        elif trail.sloppy_at is None and entry.origin != "peserta":
+        elif trail.sloppy_at is None and entry.origin != "peserta" and not approved:
             trail.sloppy_at = event.at
+
+    def _graded(
+        self,
+        trail: Trail,
+        entry: LogEntry,
+        event: ev.FollowedUp,
+        report: Report,
+        clocks: dict[ClockId, datetime],
+    ) -> Answer:
+        """An answer of the trainee, with its grade and the lines it is held against."""
+        grade = self.judge.grade(trail.plan, report, event, tuple(self._written))
+        self._written.append(event.text)
+        due = clocks.get(ClockId.REPLY if event.answers_reply else ClockId.FIRST_FOLLOW_UP, trail.first_due)
+        good = None if event.answers_reply else trail.first_good
+        waits = [self.calendar.elapsed(back.event.at, at) for back, at in trail.returned]
+        waited = sum(waits, timedelta())
+        if waited:
+            due = None if due is None else self.calendar.due(due, waited)
+            good = None if good is None else self.calendar.due(good, waited)
+        return Answer(entry.seq, event, grade, event.answers_reply, due, good, waited)
+
+    def _drafted(
+        self,
+        trail: Trail,
+        entry: LogEntry,
+        event: ev.DraftSubmitted,
+        report: Report,
+        clocks: dict[ClockId, datetime],
+    ) -> None:
+        """A draft is the trainee's answer from the moment it lies with the head of the unit."""
+        for replaced in [draft for draft in trail.drafts if draft != event.draft]:
+            self._forget(trail, trail.drafts.pop(replaced))
+        answer = draft_as_answer(report, report.drafts[event.draft - 1], event.by)
+        trail.drafts[event.draft] = self._graded(trail, entry, answer, report, clocks)
+        trail.answers.append(trail.drafts[event.draft])
+        _take_replies_as_answered(trail, event.at)
+
+    def _draft_to_decide(self, trail: Trail, event: ev.DraftSubmitted, report: Report) -> None:
+        """A draft reaches the trainee who heads the unit; it takes the place of one that still waited."""
+        draft = report.drafts[event.draft - 1]
+        grade = self.judge.grade(trail.plan, report, draft_as_answer(report, draft, event.by))
+        trail.for_head = [each for each in trail.for_head if each.seq is not None]
+        trail.for_head.append(DraftDecision(draft, grade, None, None, False))
+
+    def _draft_returned(self, trail: Trail, event: ev.DraftRejected) -> None:
+        """A draft that was sent back reached nobody: the wait goes on, without the time it lay there."""
+        answer = trail.drafts.pop(event.draft)
+        self._forget(trail, answer)
+        trail.returned.append((answer, event.at))
+
+    def _forget(self, trail: Trail, answer: Answer) -> None:
+        trail.answers.remove(answer)
+        self._written.remove(answer.event.text)
+        for reply in trail.replies:
+            if reply.answered == answer.event.at:
+                reply.answered = None
+
+
+def _decided(trail: Trail, entry: LogEntry, event: ev.DraftApproved | ev.DraftRejected) -> None:
+    approved = isinstance(event, ev.DraftApproved)
+    note = event.note if isinstance(event, ev.DraftRejected) else ""
+    trail.for_head[-1] = msgspec.structs.replace(
+        trail.for_head[-1], seq=entry.seq, at=event.at, approved=approved, note=note
+    )
+
+
+def _take_replies_as_answered(trail: Trail, at: datetime) -> None:
+    for reply in trail.replies:
+        if reply.answered is None:
+            reply.answered = at
 
 
 def _dues(report: Report | None) -> dict[ClockId, datetime]:

@@ -40,7 +40,7 @@ class VerificationJudge:
             share, advice = self._after_edit("jenis", share, final), advice or advice_then
         yield self._maker.item(
             trail, "jenis", share, happened,
-            f"{key.type.label}.", key.type_reason, advice, seq=seq, source=self._maker.words.sources(key),
+            f"{key.type.label}.", key.type_reason, advice, seq=seq,
         )  # fmt: skip
         share, why = self._category_share(key, event.category)
         happened = f"Kategori: {' > '.join(event.category)}."

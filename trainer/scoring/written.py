@@ -37,6 +37,8 @@ class WrittenJudge:
         report = self._world.instance.reports[trail.report]
         due = trail.first_due
         owed = report.lead_unit in self._world.scenario.acting_for and report.first_follow_up_at is None
+        # What was joined to another report is answered there.
+        owed = owed and trail.turned is None
         if owed and due is not None and due <= self._world.ended and not trail.answers:
             yield self._maker.item(
                 trail, "tanggapan", 0, "Pelapor tidak pernah dijawab.",
@@ -98,13 +100,16 @@ class WrittenJudge:
         if self._unfinished(trail, counted):
             share *= rubric.share("tanggapan", "interim_only")
             notes.append("Hasil akhirnya tidak pernah disampaikan sampai tenggat penyelesaian lewat.")
+        if trail.returned:
+            notes.append(f"Kepala unit mengembalikan {len(trail.returned)} draf Anda sebelum jawaban ini.")
         return share, notes
 
     def _unfinished(self, trail: Trail, counted: Answer) -> bool:
         report = self._world.instance.reports[trail.report]
         clock = report.clocks.get(ClockId.COMPLETION)
         late = clock is not None and clock.due <= self._world.ended and clock.stopped is None
-        return late and report.final_at is None and not counted.to_reply
+        given = report.final_at is not None or any(answer.event.final for answer in trail.answers)
+        return late and not given and not counted.to_reply
 
 
 def answer_rounds(answers: Sequence[Answer]) -> list[list[Answer]]:

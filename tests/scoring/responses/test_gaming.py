@@ -40,7 +40,57 @@ def turned_round(case: AnswerCase) -> str:
     return f"{POLITE}{'. '.join(facts)}. Hormat kami, {case.unit}"
 
 
+def halves_swapped(case: AnswerCase) -> str:
+    """Each note begins with its second half."""
+    turned = []
+    for fact in case.facts:
+        words = fact.text.rstrip(".").split()
+        half = len(words) // 2
+        text = " ".join(words[half:] + words[:half])
+        turned.append(text[:1].upper() + text[1:])
+    return f"{POLITE}{'. '.join(turned)}. Hormat kami, {case.unit}"
+
+
+def soup(case: AnswerCase) -> str:
+    """The words of the notes in any order with pronouns strewn in."""
+    words = keywords(case)
+    random.Random(3).shuffle(words)
+    strewn = (
+        f"{word} kami" if place % 4 == 1 else f"{word} yang" if place % 4 == 3 else word
+        for place, word in enumerate(words)
+    )
+    return f"{POLITE}{' '.join(strewn)}. Hormat kami, {case.unit}"
+
+
+def figures_only(case: AnswerCase) -> str:
+    months = re.compile(
+        r"\d|Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
+    )
+    words = " ".join(fact.text for fact in case.facts).split()
+    return f"{POLITE}{' '.join(word for word in words if months.search(word))} Hormat kami, {case.unit}"
+
+
+def every_third_dropped(case: AnswerCase) -> str:
+    words = (word for fact in case.facts for place, word in enumerate(fact.text.split()) if place % 3 != 2)
+    return f"{POLITE}{' '.join(words)} Hormat kami, {case.unit}"
+
+
+def words_shuffled(case: AnswerCase) -> str:
+    """Each note for itself with its words in any order."""
+    order, mixed = random.Random(5), []
+    for fact in case.facts:
+        words = fact.text.rstrip(".").split()
+        order.shuffle(words)
+        mixed.append(" ".join(words))
+    return f"{POLITE}{'. '.join(mixed)}. Hormat kami, {case.unit}"
+
+
 TRICKS = {
+    "halves of sentences swapped": halves_swapped,
+    "soup with pronouns": soup,
+    "figures only": figures_only,
+    "every third word dropped": every_third_dropped,
+    "words of each note shuffled": words_shuffled,
     "copied report": lambda case: case.body,
     "copied report in a frame": lambda case: f"{POLITE}{case.body} Hormat kami.",
     "keyword soup": lambda case: " ".join(keywords(case)),
@@ -153,3 +203,22 @@ def test_notes_without_their_small_words_are_not_ready_to_send(
         for fact in case.facts
     )
     assert grade_response(case, f"{POLITE}{notes} Hormat kami, {case.unit}", rubric).overall <= 2
+
+
+def test_a_terse_note_of_ones_own_is_no_soup(rubric: ResponseRubric) -> None:
+    note = (
+        "Pak Sumanto: dua papan patah dan tiga tiang lapuk (cek 7 April). Papan darurat terpasang 8 April, khusus pejalan "
+        "kaki. Tiang diganti 21-25 April 2025. (0299) 555071."
+    )
+    grade = grade_response(BRIDGE, note, rubric)
+    assert grade.critical == ()
+    assert grade.overall >= 3
+
+
+def test_notes_told_in_another_order_of_clauses_are_no_trick(rubric: ResponseRubric) -> None:
+    answer = (
+        "Yth. Bapak Sumanto, terima kasih. Sejak 8 April 2025 papan darurat dipasang dan jembatan dibatasi untuk pejalan "
+        "kaki, sebab dua papan patah dan tiga tiang lapuk ditemukan pada pemeriksaan 7 April 2025. Pada 21-25 April 2025 "
+        "tiang kami ganti. Hormat kami, DPUPR"
+    )
+    assert grade_response(BRIDGE, answer, rubric).overall >= 3

@@ -9,8 +9,8 @@ from answer_cases import BRIDGE, CASES, GOOD, MARKET, WEAK, shipped_data
 
 import trainer.scoring.responses as room
 from trainer.scoring.responses import AnswerCase, ResponseRubric, grade_response, load_rubric
-from trainer.scoring.responses.evidence import CODES
 from trainer.scoring.responses.rubric import DIMENSIONS
+from trainer.scoring.responses.settling import CODES
 
 
 def test_every_dimension_and_failure_is_explained_with_its_source(rubric: ResponseRubric) -> None:

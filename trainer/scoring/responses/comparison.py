@@ -15,7 +15,7 @@ from trainer.scoring.responses.facts import (
     read_fact,
 )
 from trainer.scoring.responses.lexicon import Lexicon
-from trainer.scoring.responses.reading import Reading, read
+from trainer.scoring.responses.reading import Reading, Sentence, Token, read
 from trainer.scoring.responses.records import AnswerCase
 from trainer.scoring.responses.wordlist import words_of
 
@@ -66,6 +66,10 @@ class Comparison(NamedTuple):
     def case(self) -> AnswerCase:
         """The case that the answer belongs to."""
         return self.base.case
+
+    def words_of(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of one sentence of the answer."""
+        return self.answer.tokens[sentence.first : sentence.last + 1]
 
     def found(self, name: str) -> list[tuple[int, int]]:
         """Places in the answer where a named pattern of the lexicon occurs in words that are not a fact's own."""

@@ -1,6 +1,5 @@
-"""How an answer treats the citizen: unfilled templates, refusal, blame, insult."""
+"""How an answer treats the citizen: refusal, blame, insult."""
 
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -8,69 +7,14 @@ from trainer.scoring.responses.comparison import Comparison
 from trainer.scoring.responses.findings import Finding
 from trainer.scoring.responses.wordlist import words_of
 
-FIELD = (
-    r"nama|tanggal|tgl\.?|lokasi|nomor|no\.?|instansi|jabatan|objek|obyek|unit|hari|jam|"
-    r"pukul|waktu|alamat|jenis|jumlah|bidang|petugas|"
-    r"pelaksana|penyebab|pasien|keluarga|pelapor|pemohon|kecamatan|kelurahan|desa|seksi|topik|tindakan|hasil|alasan|kontak|bulan|tahun"
-)
-LABEL = (
-    r"tanggal|tgl\.?|nomor|no\.?|hari|jam|pukul|oleh|pada|di|selama|sebesar|bernama|yth\.?|sdr\.?|saudara|bapak|ibu|"
-    r"kepada|tim|mengenai|tentang|"
-    r"dari|hingga|sampai|rp\.?|nama|"
-    r"lokasi|petugas|surat|berinisial|dengan|ke|bulan|tahun"
-)
-PLACEHOLDER = re.compile(
-    rf"""
-    \{{\{{?[^}}\n]{{0,40}}\}}\}}? | \$\{{[^}}\n]{{0,40}}\}} | <<?\s*[a-z][\w /-]{{1,30}}\s*>>? | \#[a-z_]{{3,}}\#
-    | \[(?!\s*\d{{1,2}}\s*\])[^\]\n]{{0,40}}\]
-    | \(\s*(?:[^()\n]{{0,20}}\b)?(?:di)?(?:isi|isikan|sebut(?:kan)?|tulis(?:kan)?|lengkapi|menyusul)\b[^()\n]{{0,30}}\)
-    | \b(?:{LABEL})\s?/?\s?\(\s*(?:{FIELD})(?:\s*[/&]?\s*(?:{FIELD}|pejabat|kegiatan|lapangan|surat|yang\s\w+)){{0,2}}\s*\)
-    | \bx{{3,}}\b | \b\d{{2,4}}x{{4,}} | \bx{{2,}}(?:[./-]x{{2,}})+ | \bxx\b
-    | _{{3,}} | _+\s?/\s?_+ | \.{{5,}} | \bRp\.?\s?\.{{2,}} | …{{2,}}
-    | ["(“'/]\s*(?:…|\.{{3,}})\s*["()”'/\w]
-    | \b(?:{LABEL})\s?:?\s*["“(]?(?:\.{{2,}}|…|-{{2,}}|\?{{2,}}|xx+|\*{{2,}})(?!\s*$)
-    | (?:…|\.{{3,}}|\?{{2,}}|-{{2,}})\s+(?:(?:19|20)\d\d|januari|februari|maret|april|mei|juni|juli
-      |agustus|september|oktober|november|desember|bulan|hari|orang|meter|unit|titik|buah)\b
-    | \*(?:(?:{FIELD})|isi\s[\w ]{{2,20}}|\w+/\w+[\w /]*)\* | \(\s*(?:{FIELD})\s\w(?:/\w)+\s*\) | \bdd\s?-\s?mm\b
-    | --\s+-{{2,}} | \bdd[/-]mm[/-]yyyy\b | \b(?:tgl|hh)\s?[/-]\s?(?:bln|bb|mm)\s?[/-]\s?(?:thn|tt|yy)\w* | \blorem\ ipsum\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-CAPITAL_FIELD = re.compile(r"\b(?:NAMA|TANGGAL|TGL|LOKASI|NOMOR|ALAMAT|JABATAN|INSTANSI)(?: [A-Z]{4,})*\b")
-REQUESTING = re.compile(
-    r"\b(?:mohon|kirim\w*|lengkapi|cantumkan|sertakan|lampirkan|wa|whatsapp|hubungi|balas|isi(?:kan)?|tuliskan|formulir)\b",
-    re.IGNORECASE,
-)
 BARELY = 0.2
 TOLD_WELL = 0.5
 CONVEYED = 0.6
 BODIES = words_of("dinas badan kantor balai kecamatan satuan daerah")
 OURSELVES = words_of("kami kita dinas unit badan kantor upt uptd")
+GOVERNMENT = words_of("pemda pemkab pemkot kabupaten pemerintah daerah")
+NEAR_DENIAL = 4
 SUGGESTING = words_of("mohon imbau mengimbau himbau menghimbau diimbau dihimbau mengajak ajak kiranya")
-
-
-def find_placeholders(comparison: Comparison) -> list[Finding]:
-    """Finds fields of a template that nobody filled in.
-
-    Args:
-        comparison: The answer beside its case.
-
-    Returns:
-        Findings with the code ``isian_kosong``.
-    """
-    text = comparison.answer.original[: len(comparison.answer.plain) + 64]
-    letters = [letter for letter in text if letter.isalpha()]
-    shouting = sum(letter.isupper() for letter in letters) > 0.5 * max(1, len(letters))
-    places = [match.span() for match in PLACEHOLDER.finditer(text) if not _asks_for(text, match)]
-    if not shouting:
-        places += [match.span() for match in CAPITAL_FIELD.finditer(text)]
-    return [Finding("isian_kosong", 1.0, "isian", start, end) for start, end in places]
-
-
-def _asks_for(text: str, match: "re.Match[str]") -> bool:
-    """Whether a bracket only lists what the citizen is asked to send."""
-    before = text[max(0, match.start() - 60) : match.start()]
-    return match[0].startswith("(") and bool(REQUESTING.search(before))
 
 
 def _suggests(comparison: Comparison, start: int) -> bool:
@@ -164,6 +108,22 @@ def _abandons(comparison: Comparison) -> list[Finding]:
     return []
 
 
+def _disowns(comparison: Comparison) -> list[Finding]:
+    """A matter of another agency that the unit only says it cannot deal with."""
+    if not any(fact.fact.kind == "wewenang" for fact in comparison.base.facts):
+        return []
+    ours = OURSELVES | GOVERNMENT | {word for word in comparison.case.unit.lower().split() if len(word) > 3}
+    for sentence in comparison.answer.sentences:
+        tokens = comparison.words_of(sentence)
+        for place, token in enumerate(tokens):
+            if token.norm not in comparison.lexicon.negators or token.norm == "jangan":
+                continue
+            around = tokens[max(0, place - NEAR_DENIAL) : place + NEAR_DENIAL]
+            if any(each.norm in ours for each in around):
+                return [Finding("lempar_wewenang", 0.6, "lempar", sentence.start, sentence.end)]
+    return []
+
+
 def find_refusal(comparison: Comparison) -> list[Finding]:
     """Finds a refusal of responsibility that leaves the citizen alone.
 
@@ -185,7 +145,7 @@ def find_refusal(comparison: Comparison) -> list[Finding]:
     refusals = comparison.found("tolak")
     built = refuses_by_build(comparison)
     if not refusals:
-        return built or _abandons(comparison)
+        return [*built, *(_disowns(comparison) or _abandons(comparison))]
     sent_away = comparison.count("oper") > 0
     denied = any(
         comparison.answer.original[start:end]

@@ -3,12 +3,15 @@
 import datetime
 from collections import defaultdict
 
-from trainer.scoring.responses.claims import find_false_claims
+from trainer.scoring.responses.changes import find_changes
+from trainer.scoring.responses.claims import find_early_claims
 from trainer.scoring.responses.comparison import Comparison
 from trainer.scoring.responses.facts import FactReading
 from trainer.scoring.responses.findings import Finding
+from trainer.scoring.responses.opposites import find_opposites
 from trainer.scoring.responses.quantities import Quantity
 from trainer.scoring.responses.reading import Reading, Sentence
+from trainer.scoring.responses.substitutes import find_substitutes
 from trainer.scoring.responses.texture import unknown_numbers
 from trainer.scoring.responses.unfinished import CODE, find_unfinished
 from trainer.scoring.responses.wordlist import words_of
@@ -24,6 +27,7 @@ AGREED = 0.35
 LEAST_SHARED = 0.75
 HALF_TOLD = 0.45
 UNTOLD = 0.15
+SAME_MATTER = 2
 RECENT = datetime.timedelta(days=540)
 
 
@@ -191,7 +195,9 @@ def _turned_in(
 ) -> list[Finding]:
     found: list[Finding] = []
     denies = (
-        any(fact.polarity.values()) or True in polarities["boleh"] or not ENDINGS.isdisjoint(fact.polarity)
+        any(fact.polarity.values())
+        or True in polarities["boleh"]
+        or not (ENDINGS - comparison.base.topic).isdisjoint(fact.polarity)
     )
     for place in range(sentence.first, sentence.last + 1):
         token = comparison.answer.tokens[place]
@@ -220,6 +226,28 @@ def _hoped(comparison: Comparison, start: int) -> bool:
     return any(norm in HOPING for norm in before)
 
 
+def _denied_before(comparison: Comparison, start: int) -> bool:
+    """Whether a negation stands right before a passage that is none itself."""
+    before = [token.norm for token in comparison.answer.tokens if token.end <= start][-1:]
+    return bool(before) and before[0] in comparison.lexicon.negators
+
+
+def _denied_finding(comparison: Comparison, start: int) -> str | None:
+    """The finding that a denial speaks of without telling it: same matter, but not the words of what was found."""
+    for sentence in comparison.answer.sentences:
+        if not sentence.start <= start < sentence.end:
+            continue
+        keys = {token.key for token in comparison.words_of(sentence) if token.key}
+        said = {token.key for token in comparison.answer.tokens if token.key}
+        for fact in comparison.base.facts:
+            if fact.fact.kind != "temuan":
+                continue
+            found_out = set(fact.polarity) - comparison.base.topic - comparison.lexicon.letter_words
+            if len(keys & set(fact.polarity)) >= SAME_MATTER and found_out and not found_out & said:
+                return fact.fact.id
+    return None
+
+
 def _denials(comparison: Comparison) -> list[Finding]:
     """The unit denies what its own check found, or refuses what its own facts grant."""
     found: list[Finding] = []
@@ -227,11 +255,13 @@ def _denials(comparison: Comparison) -> list[Finding]:
     checked = any(fact.fact.kind == "temuan" for fact in comparison.base.facts)
     if checked or told < UNTOLD:
         strength = 0.62 if checked and told < HALF_TOLD else 0.5 if told < UNTOLD else 0.3
-        found += [
-            Finding(CODE, strength, "menyangkal", start, end)
-            for start, end in comparison.found("membantah")
-            if not _hoped(comparison, start)
-        ]
+        for start, end in comparison.found("membantah"):
+            if _hoped(comparison, start) or _denied_before(comparison, start):
+                continue
+            denied = _denied_finding(comparison, start)
+            found.append(
+                Finding(CODE, max(strength, 0.6 if denied else 0.0), "menyangkal", start, end, denied)
+            )
     if any(fact.fact.kind in ("tindakan", "syarat", "temuan", "wewenang") for fact in comparison.base.facts):
         strength = 0.55 if told < HALF_TOLD else 0.3
         found += [
@@ -284,7 +314,10 @@ def find_contradictions(comparison: Comparison) -> list[Finding]:
         *_turned(comparison),
         *_denials(comparison),
         *find_unfinished(comparison),
-        *find_false_claims(comparison),
+        *find_early_claims(comparison),
+        *find_opposites(comparison),
+        *find_substitutes(comparison),
+        *find_changes(comparison),
         *_other_agency(comparison),
         *_claimed_authority(comparison),
     ]

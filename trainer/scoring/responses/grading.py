@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from trainer.scoring.responses.comparison import compare, read_case
-from trainer.scoring.responses.evidence import CODES, Evidence, gather
+from trainer.scoring.responses.evidence import Evidence, gather
 from trainer.scoring.responses.reasons import RAW_NOTES, TELEGRAPHIC, explain
 from trainer.scoring.responses.records import AnswerCase, ResponseGrade
 from trainer.scoring.responses.rubric import DIMENSIONS, ResponseRubric
+from trainer.scoring.responses.settling import CODES
 
 OVERALL = "keseluruhan"
 DISGUISED = 5
@@ -29,7 +30,7 @@ def observe(case: AnswerCase, text: str, rubric: ResponseRubric, earlier: Sequen
     Returns:
         The evidence; its features are what `benchmarks/fit_responses.py` fits.
     """
-    return gather(compare(read_case(case, rubric.lexicon), text, rubric.lexicon), earlier)
+    return gather(compare(read_case(case, rubric.lexicon), text, rubric.lexicon), earlier, rubric.attitudes)
 
 
 def failures_of(evidence: Evidence, rubric: ResponseRubric) -> tuple[str, ...]:

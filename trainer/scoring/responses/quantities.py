@@ -76,14 +76,16 @@ _MONTH = r"(?P<{0}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.
 _TO = r"\s*(?:-|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga|dan|,|&)\s*(?:tanggal\s+|tgl\.?\s+)?"
 _WORD_NUMBER = "|".join(sorted([*UNITS, *SCALES, "belas"], key=len, reverse=True))
 
+_GAP = r"[\s./()-]{0,3}"
 PHONE = re.compile(
-    r"(?<![\d/])(?:\(0\d{2,3}\)\s?\d{3,4}[- ]?\d{2,5}|(?:\+62[- ]?|0)8\d{1,2}[- .]?\d{3,4}[- .]?\d{3,6}"
-    r"|0\d{2,3}[- ]\d{5,8})(?!\d)"
+    rf"(?<![\d/])(?:(?:\+?62{_GAP}0?|\(?0)8\d{{1,2}}{_GAP}\d{{3,4}}{_GAP}\d{{3,5}}"
+    r"|\(0\d{2,3}\)\s?\d{3,4}[- ]?\d{2,5}|0\d{2,3}[- ]\d{5,8}"
+    r"|\(?08\d{0,2}\)?(?:[ .-]\d{2,3}){4,5}|0[ .-]?8(?:[ .-]\d){8,11})(?!\d)"
 )
-IDENTITY_NUMBER = re.compile(r"(?<!\d)\d(?:[ .-]?\d){15}(?!\d)")
+IDENTITY_NUMBER = re.compile(r"(?<!\d)(?!0)\d(?:[\s.-]{0,2}\d){15}(?!\d)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 SITE = re.compile(r"\b(?:https?://)?(?:[a-z0-9-]+\.)+(?:id|com|org|net|example|info)\b(?:/\S*)?")
-REFERENCE = re.compile(r"\b\d{1,3}(?:/| tahun )(?:19|20)\d{2}\b")
+REFERENCE = re.compile(r"(?<![/\d])\d{1,3}(?:/| tahun )(?:19|20)\d{2}\b")
 DAY_MONTHS = re.compile(
     rf"\b(?P<d1>\d{{1,2}})(?:\s+{_MONTH.format('m1')}(?:\s+(?P<y1>(?:19|20)\d{{2}}))?)?{_TO}"
     rf"(?P<d2>\d{{1,2}})\s+{_MONTH.format('m2')}(?:\s+(?P<y2>(?:19|20)\d{{2}}))?"
@@ -135,7 +137,7 @@ class Quantity(NamedTuple):
 def digits_of(text: str) -> str:
     """The digits of a telephone number with the country code written as 0."""
     digits = re.sub(r"\D", "", text)
-    return "0" + digits[2:] if digits.startswith("628") else digits
+    return "0" + digits[2:].lstrip("0") if digits.startswith(("628", "6208")) else digits
 
 
 def words_to_number(words: list[str]) -> int:
@@ -214,12 +216,12 @@ def _addresses(text: str) -> Iterator[Quantity]:
         yield Quantity(
             "site", match[0].removeprefix("https://").removeprefix("http://"), match.start(), match.end()
         )
+    for match in PHONE.finditer(text):
+        yield Quantity("phone", digits_of(match[0]), match.start(), match.end())
     for match in IDENTITY_NUMBER.finditer(text):
         digits = re.sub(r"\D", "", match[0])
         if len(digits) == 16:
             yield Quantity("identity", digits, match.start(), match.end())
-    for match in PHONE.finditer(text):
-        yield Quantity("phone", digits_of(match[0]), match.start(), match.end())
     for match in REFERENCE.finditer(text):
         yield Quantity("reference", match[0].replace(" tahun ", "/"), match.start(), match.end())
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from trainer.scoring.responses.attitude import AttitudeData, AttitudeModel, compile_attitudes
 from trainer.scoring.responses.lexicon import Lexicon, LexiconData, compile_lexicon
 from trainer.scoring.responses.model import ScoreModel
 
@@ -83,6 +84,7 @@ class RubricData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         batas: Limits.
         kamus: Word lists.
         model: Dimension key or ``keseluruhan`` -> fitted tables.
+        sikap: Attitude of sentences; empty in rubrics made before it existed.
     """
 
     versi: str
@@ -93,6 +95,7 @@ class RubricData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     batas: Limits
     kamus: LexiconData
     model: dict[str, ScoreModel]
+    sikap: AttitudeData = AttitudeData()
 
 
 class ResponseRubric(msgspec.Struct, frozen=True, eq=False):
@@ -107,6 +110,7 @@ class ResponseRubric(msgspec.Struct, frozen=True, eq=False):
         limits: Limits.
         lexicon: Compiled word lists.
         models: Dimension key or ``keseluruhan`` -> fitted tables.
+        attitudes: The attitude model.
     """
 
     version: str
@@ -117,13 +121,14 @@ class ResponseRubric(msgspec.Struct, frozen=True, eq=False):
     limits: Limits
     lexicon: Lexicon
     models: dict[str, ScoreModel]
+    attitudes: AttitudeModel
 
 
 def load_rubric(data: Mapping[str, object]) -> ResponseRubric:
     """Builds the rubric from parsed YAML.
 
     Args:
-        data: The merged top-level keys of `responses.yaml`, `responses-lexicon.yaml` and `responses-model.yaml`.
+        data: The merged top-level keys of the files `responses*.yaml`.
 
     Returns:
         The rubric.
@@ -147,4 +152,5 @@ def load_rubric(data: Mapping[str, object]) -> ResponseRubric:
         limits=parsed.batas,
         lexicon=compile_lexicon(parsed.kamus),
         models=parsed.model,
+        attitudes=compile_attitudes(parsed.sikap),
     )

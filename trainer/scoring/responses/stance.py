@@ -206,12 +206,12 @@ def find_stance(comparison: Comparison) -> list[Finding]:
     if len(found) > 1 and min(each.strength for each in found) < PLAIN:
         plainer = max(found, key=lambda each: each.strength)
         found = [each if each is plainer else each._replace(strength=0.7 * each.strength) for each in found]
-    if all(each.strength < COUNTS for each in found) and _unhelpful(comparison, tone):
+    if all(each.strength < COUNTS for each in found) and unhelpful(comparison, tone):
         found += _by_exclusion(comparison, found)
     return found
 
 
-def _unhelpful(comparison: Comparison, tone: Tone) -> bool:
+def unhelpful(comparison: Comparison, tone: Tone) -> bool:
     """Whether a note has neither manners nor facts, asks for nothing, does nothing and forwards nothing."""
     helpful = ("terus", "hukum", "minta_data", "pantau", "sapaan_resmi", "penutup_unit", "syarat_surat")
     if not tone.cold or tone.told > BARELY or any(comparison.count(name) for name in helpful):

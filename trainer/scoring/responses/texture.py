@@ -36,6 +36,7 @@ FAIR_PAIRS = frozenset(
     )
 )
 LONG_RUN = 18
+SHORT, MIDDLING = 4, 15
 FEWEST_PAIRS = 10
 NEIGHBOURS = 4
 
@@ -183,10 +184,30 @@ def _disorder(comparison: Comparison) -> float:
         for sentence in comparison.answer.sentences[1:]
         if comparison.answer.tokens[sentence.first].kind == "word"
         and comparison.answer.tokens[sentence.first - 1].norm != ";"
+        and len(comparison.answer.tokens[sentence.first].norm) > 1
     ]
     wrong = sum(not token.capital for token in starts)
     lower = wrong / len(starts) if len(starts) > 2 and wrong < 0.85 * len(starts) else 0.0
     return broken / max(6, connecting) + 0.25 * lower
+
+
+def _unheld(comparison: Comparison) -> tuple[int, int]:
+    """Words in sentences that nothing holds together, and words in long runs with hardly a connecting word.
+
+    Proper names inside a sentence need no holding.
+    """
+    loose = starved = 0
+    for sentence in comparison.answer.sentences:
+        words = [token for token in comparison.words_of(sentence) if token.kind == "word"]
+        holding = sum(_holds(token.norm, comparison.lexicon) for token in words)
+        plain = [token for place, token in enumerate(words) if place == 0 or not token.capital]
+        acting = sum(_acts(token.norm) for token in plain)
+        if len(words) >= LONG_RUN and holding < 0.1 * len(plain):
+            starved += len(words)
+        limit = 0.1 if len(words) < MIDDLING else 0.2
+        if len(words) > SHORT and holding + 1.5 * acting <= limit * len(plain):
+            loose += len(words)
+    return loose, starved
 
 
 def _only_in_facts(comparison: Comparison) -> set[str]:
@@ -211,17 +232,7 @@ def texture(comparison: Comparison) -> Texture:
     names = set(re.findall(r"[^\W\d_]+", comparison.case.reporter.lower()))
     specific = sorted({token.key for token in words if token.key and token.norm not in names} - letter_words)
     joined = answer.joined.encode("utf-8")
-    loose = starved = 0
-    for sentence in answer.sentences:
-        inside = [
-            token for token in answer.tokens[sentence.first : sentence.last + 1] if token.kind == "word"
-        ]
-        holding = sum(_holds(token.norm, comparison.lexicon) for token in inside)
-        acting = sum(_acts(token.norm) for token in inside)
-        if len(inside) >= LONG_RUN and holding < 0.1 * len(inside):
-            starved += len(inside)
-        if len(inside) > 4 and holding + 1.5 * acting <= (0.1 if len(inside) < 15 else 0.2) * len(inside):
-            loose += len(inside)
+    loose, starved = _unheld(comparison)
     told = comparison.coverage(must=True) or comparison.coverage() or [0.0]
     return Texture(
         words=len(words),

@@ -14,6 +14,7 @@ FINISHED = frozenset(("selesai", "tuntas", "rampung", "beres", "kelar"))
 PLANNED = words_of("akan direncanakan dijadwalkan jadwal rencana nanti besok menyusul target")
 CONDITIONS = words_of("kalau bila jika apabila nanti setelah begitu akan seandainya")
 OPEN_ENDED = words_of("sampai hingga sebelum mulai untuk menunggu ditunggu dibuka siap dan")
+ADVERBS = frozenset(("baru", "lagi", "masih"))
 ALWAYS_WORK = frozenset(("perbaikan", "pasang", "ganti", "bersih"))
 
 
@@ -61,19 +62,26 @@ def _claimed_done(comparison: Comparison) -> list[Finding]:
                 )
                 strength = 0.35 if match.exact >= 0.5 else 0.45 if barely else 0.6
                 found.append(Finding(CODE, strength, "belum_selesai", hit.start, hit.end, fact.fact.id))
-    found += _done_in_future(comparison)
-    if planned:
-        told = max(
-            (
-                match.exact * match.coverage
-                for fact, match in zip(comparison.base.facts, comparison.matches, strict=True)
-                if fact in planned
-            ),
-            default=0.0,
-        )
-        for start, end in comparison.found("selesai_semua"):
-            found.append(Finding(CODE, 0.7 if told < 0.5 else 0.45, "belum_selesai", start, end))
-    return found
+    return [*found, *_done_in_future(comparison), *_all_done(comparison, planned)]
+
+
+def _all_done(comparison: Comparison, planned: list[FactReading]) -> list[Finding]:
+    """The whole told as finished while parts of it are still planned."""
+    if not planned:
+        return []
+    told = max(
+        (
+            match.exact * match.coverage
+            for fact, match in zip(comparison.base.facts, comparison.matches, strict=True)
+            if fact in planned
+        ),
+        default=0.0,
+    )
+    strength = 0.7 if told < 0.5 else 0.45
+    return [
+        Finding(CODE, strength, "belum_selesai", start, end)
+        for start, end in comparison.found("selesai_semua")
+    ]
 
 
 def _only_verb(comparison: Comparison, sentence: Sentence, fact: FactReading) -> bool:
@@ -124,7 +132,7 @@ def _done_claim(comparison: Comparison, sentence: Sentence, verbs: set[str]) -> 
             for near in neighbours:
                 if near.norm in PLANNED or near.norm in ",.;:":
                     break
-                if near.key and near.key in verbs:
+                if near.key and near.key in verbs and near.norm not in ADVERBS:
                     return near
     return None
 
@@ -169,13 +177,23 @@ def _no_longer_open(comparison: Comparison) -> list[Finding]:
             elif token.key and not token.negated and fact.fact.kind in ("tindakan", "bukti"):
                 acted.add(token.key)
     found: list[Finding] = []
-    tokens = comparison.answer.tokens
-    for place, token in enumerate(tokens[:-1]):
-        follower = tokens[place + 1]
-        if token.norm in ("sudah", "telah") and follower.key in still_open and follower.key not in acted:
-            found.append(
-                Finding(CODE, 0.55, "belum_selesai", token.start, follower.end, still_open[follower.key])
+    for sentence in comparison.answer.sentences:
+        tokens = comparison.words_of(sentence)
+        if any(token.norm in PLANNED | CONDITIONS for token in tokens):
+            continue
+        for place, token in enumerate(tokens):
+            if token.norm not in ("sudah", "telah") or token.negated:
+                continue
+            hit = next(
+                (
+                    each
+                    for each in tokens[place + 1 : place + 4]
+                    if each.key in still_open and each.key not in acted and not each.negated
+                ),
+                None,
             )
+            if hit is not None:
+                found.append(Finding(CODE, 0.55, "belum_selesai", token.start, hit.end, still_open[hit.key]))
     return found
 
 
