@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from conftest import Person
+from person import Person
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -17,6 +17,9 @@ from trainer.app import LatihApp
 from trainer.practice.desk import Desk
 
 SIZES = [(80, 24), (120, 40)]
+LOOKS = ["terang", "kontras"]
+"""The looks beside the dark one, which every other picture shows."""
+
 EVIL = "[/x] [@click=app.quit]x[/] [b \x1b[31mmerah\x1b[0m \x1b]0;judul\x07 \x9b2J\x00\x08 a\u202eb"
 SHOWN = "[/x] [@click=app.quit]x[/]"
 MOST_WIDGETS = 100

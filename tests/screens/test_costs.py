@@ -3,90 +3,149 @@
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
+from weakref import ReferenceType, ref
 
-from conftest import SEED, sitting
+import pytest
+from every_screen import Props, screen_classes
+from frozen import frozen_scenario
+from person import NOW, Person, sitting
+from rich.console import Console
+from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
+from textual.screen import Screen
 from textual.widget import Widget
 
+from trainer.app import LatihApp
 from trainer.practice.desk import Desk
 from trainer.practice.store import Profile
-from trainer.screens.debrief.screen import DebriefScreen
 from trainer.screens.shared.rows import Piece, RowList
+from trainer.screens.shared.screen import COMMON
 from trainer.screens.shared.theme import DARK
-from trainer.screens.workbench.forms.base import Form
-from trainer.screens.workbench.screen import WorkbenchScreen
+from trainer.screens.workbench.screen import DWELL, WorkbenchScreen
+
+OPENINGS = int(os.environ.get("LATIH_OPENINGS", "3"))
+"""How often each screen is opened and closed; `.ci/run` asks for 50."""
 
 MOST_WIDGETS = 100
 MOST_BYTES = 2048
+MOST_BYTES_WITH_PANE = 8192
+"""A wide terminal shows the report beside the table: moving on shows another one."""
+
 MOST_IN_FOOTER = 6
+"""Beside the commands that every screen has."""
+
+
+async def opened(person: Person, screen: Screen[Any]) -> Screen[Any]:
+    """Open a screen and wait until its data are there."""
+    await person.app.push_screen(screen)
+    while not getattr(screen, "loaded", True):
+        await person.pilot.pause(0.01)
+    return screen
 
 
 async def test_no_screen_mounts_more_than_a_hundred_widgets(desk: Desk, profile: Profile) -> None:
-    desk.start(profile, "orientasi", SEED)
-    counts: dict[str, int] = {}
+    too_many, too_wide = {}, {}
     async with sitting(desk, (120, 40)) as person:
-
-        def count() -> None:
-            screen = person.app.screen
-            footer = [
-                command.id
-                for command in getattr(screen, "OFFERS", ())
-                if command.footer and command.available(screen)
-            ]
-            assert len(footer) <= MOST_IN_FOOTER, footer
-            name = getattr(screen, "FORM", type(screen).__name__)
-            counts[name] = len(screen.query("*")) + 1
-
-        count()
-        for key in ("p", "escape", "g", "escape", "f1", "escape", "l"):
-            await person.press(key)
-            count()
-        await person.until(WorkbenchScreen)
-        for key in (
-            "v",
-            "escape",
-            "t",
-            "escape",
-            "b",
-            "escape",
-            "a",
-            "escape",
-            "g",
-            "escape",
-            "x",
-            "escape",
-            "f9",
-            "escape",
-        ):
-            await person.press(key)
-            count()
-        await person.press("e", "y")
-        await person.until(DebriefScreen)
-        count()
-    assert len(counts) >= 12
-    assert {name: number for name, number in counts.items() if number > MOST_WIDGETS} == {}
+        props = Props(person, desk, profile)
+        for name, kind in screen_classes().items():
+            screen = await opened(person, props.screen(kind))
+            own = [each for each in getattr(screen, "OFFERS", ()) if each.footer and each not in COMMON]
+            if sum(each.available(screen) for each in own) > MOST_IN_FOOTER:
+                too_wide[name] = [each.id for each in own]
+            if len(screen.query("*")) + 1 > MOST_WIDGETS:
+                too_many[name] = len(screen.query("*")) + 1
+            await screen.dismiss()
+    assert too_many == {}
+    assert too_wide == {}
 
 
+@pytest.fixture
+def quick_collector() -> Iterator[None]:
+    """The collector looks only at what the test makes: everything else would cost it a third of a second."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("quick_collector")
 async def test_opening_and_closing_leaves_no_widget_behind(desk: Desk, profile: Profile) -> None:
-    desk.start(profile, "orientasi", SEED)
+    """Only the latest opening of a screen may still be known to Textual."""
+    left: dict[str, Counter[str]] = {}
+    async with sitting(desk) as person:
+        props = Props(person, desk, profile)
+        for name, kind in screen_classes().items():
+            earlier: list[ReferenceType[Widget]] = []
+            latest: list[ReferenceType[Widget]] = []
+            for _ in range(OPENINGS):
+                earlier += latest
+                screen = await opened(person, props.screen(kind))
+                latest = [ref(each) for each in (screen, *screen.query("*"))]
+                await screen.dismiss()
+            await person.settle()
+            del screen
+            gc.collect()
+            alive = Counter(type(each()).__name__ for each in earlier if each() is not None)
+            if alive:
+                left[name] = alive
+    assert left == {}
+
+
+def bytes_of(update: object) -> int:
+    """What a picture costs on the line, in full colour."""
+    console = Console(color_system="truecolor", force_terminal=True, legacy_windows=False)
+    return len(update.render_segments(console).encode()) if isinstance(update, CompositorUpdate) else 0
+
+
+@pytest.mark.parametrize(("size", "most"), [((80, 24), MOST_BYTES), ((120, 40), MOST_BYTES_WITH_PANE)])
+async def test_a_row_move_in_the_workbench_writes_little(
+    desk: Desk, profile: Profile, size: tuple[int, int], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.store.add_session(profile.id, frozen_scenario(), "giliran", NOW)
+    written: list[int] = []
+    monkeypatch.setattr(LatihApp, "_display", lambda app, screen, update: written.append(bytes_of(update)))
+    async with sitting(desk, size) as person:
+        await person.press("l")
+        await person.until(WorkbenchScreen)
+        await person.press("down")
+        await person.pilot.pause(DWELL + 0.3)
+        for _ in range(3):
+            written.clear()
+            await person.press("up")
+            assert 0 < written[0] <= MOST_BYTES
+            assert sum(written) <= most
+            await person.press("down")
+
+
+async def test_a_running_clock_draws_one_line_a_second(
+    desk: Desk, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.store.add_session(profile.id, frozen_scenario(), "langsung", NOW)
+    written: list[int] = []
     async with sitting(desk) as person:
         await person.press("l")
         await person.until(WorkbenchScreen)
-
-        async def rounds(times: int) -> Counter[str]:
-            for _ in range(times):
-                await person.press("v")
-                assert isinstance(person.app.screen, Form)
-                await person.press("escape", "f1", "escape", "f9", "escape")
-            gc.collect()
-            return Counter(type(each).__name__ for each in gc.get_objects() if isinstance(each, Widget))
-
-        first = await rounds(2)
-        assert await rounds(8) - first == Counter()
+        await person.press("p")
+        await person.pilot.pause(DWELL + 0.3)
+        monkeypatch.setattr(
+            LatihApp, "_display", lambda app, screen, update: written.append(bytes_of(update))
+        )
+        await person.pilot.pause(2.0)
+        assert sum(written) == 0
+        screen = person.app.screen
+        assert isinstance(screen, WorkbenchScreen)
+        screen.bench.speed = 0.1
+        await person.press("p")
+        written.clear()
+        await person.pilot.pause(3.2)
+    assert len([count for count in written if count]) <= 4
+    assert max(written) <= MOST_BYTES // 2
 
 
 class ManyRows(App[None]):

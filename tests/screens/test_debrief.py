@@ -8,15 +8,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import SEED, sitting
+from person import SEED, sitting
 from pushed import EVIL
 
 from trainer.practice.bots import HastyBot, play
 from trainer.practice.desk import Desk, OpenShift
 from trainer.practice.store import Profile, StoreError
-from trainer.scoring.card import Evidence, Item
+from trainer.scoring.card import Cap, Evidence, FloorMissed, Item
 from trainer.screens.debrief.export import ExportError, write_documents
-from trainer.screens.debrief.pages import item_page, summary, word_for
+from trainer.screens.debrief.pages import item_page, plot_page, summary, word_for
 from trainer.screens.debrief.result import ExpertMove, read_details, rule_title
 from trainer.screens.debrief.retry import retry_preset
 from trainer.screens.debrief.screen import DebriefScreen
@@ -185,3 +185,31 @@ async def test_the_whole_card_can_be_reached_by_keyboard(desk: Desk, played: Ope
         assert seen == {item.id for item in card.items}
         await person.press("escape", "s")
         assert all(item is None or item.lost > 0 for _, item in screen._lines)
+
+
+def test_evidence_in_the_same_text_is_marked_in_it_once() -> None:
+    text = "Hubungi 0840-1111-2222 atau Budi segera"
+    places = (Evidence(text, 4), Evidence(text, 4, 28, 32), Evidence(text, 4, 8, 22), Evidence("Lain."))
+    shown = item_page(msgspec.structs.replace(ITEM, evidence=places), UTC, "Aturan", ()).plain
+    assert shown.count("Bukti") == 1
+    assert "Bukti\nHubungi »0840-1111-2222« atau »Budi« segera\n\nLain." in shown
+
+
+def test_one_failure_in_many_reports_takes_one_line(desk: Desk, played: OpenShift) -> None:
+    card = desk.card(played.id)[2]
+    caps = tuple(Cap("x", "Data pribadi terbuka", 40, report, f"x{report}") for report in (7, 8, 8, 9, 10))
+    shown = summary(msgspec.structs.replace(card, caps=caps, floors=(), raw=59.9), 78).plain
+    (line,) = [line for line in shown.splitlines() if line.startswith("! ")]
+    assert line == "! Nilai dibatasi 40: Data pribadi terbuka (#7, #8 dan 2 lagi). Tanpa batas: 59,9."
+
+
+def test_what_keeps_from_passing_takes_one_line_and_the_plot_tells_all(desk: Desk, played: OpenShift) -> None:
+    card = desk.card(played.id)[2]
+    floors = tuple(FloorMissed(f"bagian {n}", 10.0 * n, 60, 45 + 5.0 * n) for n in range(4))
+    low = msgspec.structs.replace(card, floors=floors, caps=())
+    (line,) = [line for line in summary(low, 78).plain.splitlines() if line.startswith("! ")]
+    assert line == (
+        "! Nilai dibatasi 45, di bawah batas lulus: bagian 0 0 dari 60; bagian 1 10 dari 60; 2 lagi (G)."
+    )
+    told = plot_page(low, (), 78).plain
+    assert all(floor.sentence in told for floor in floors)

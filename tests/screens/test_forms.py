@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import SEED, Person, sitting
+from person import SEED, Person, sitting
 from textual.widgets import Input, TextArea
 
 from trainer.practice.desk import Desk, OpenShift

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import sitting
 from msgspec.structs import replace
-from pushed import EVIL, SHOWN, SIZES, Compare, click_footer, leaves_nothing, photographed, pushed, sound
+from person import sitting
+from pushed import (
+    EVIL,
+    LOOKS,
+    SHOWN,
+    SIZES,
+    Compare,
+    click_footer,
+    leaves_nothing,
+    photographed,
+    pushed,
+    sound,
+)
 
 from trainer.practice.desk import Desk
 from trainer.practice.learning import LessonProgress, Progress, load_progress, save_progress
 from trainer.practice.lessons import Lesson, parse_lesson, read_lessons
 from trainer.practice.store import Profile
 from trainer.screens.learn import screen as learn_screen
-from trainer.screens.learn.commands import OpenLearn
+from trainer.screens.learn.commands import open_learn
 from trainer.screens.learn.lesson import LessonScreen
 from trainer.screens.learn.markdown import markdown_lines
 from trainer.screens.learn.quiz import QuizPage, QuizScreen
@@ -386,7 +397,7 @@ async def test_results_of_others_are_not_touched(desk: Desk, profile: Profile, f
 
 async def test_the_way_in_is_a_command_for_other_screens(desk: Desk, profile: Profile) -> None:
     async with sitting(desk) as person:
-        await OpenLearn.run(person.app.screen)
+        await open_learn.run(person.app.screen)
         await person.until(LearnScreen)
 
 
@@ -414,8 +425,11 @@ def test_picture(name: str, size: tuple[int, int], picture: Take) -> None:
     assert picture(size, *SHOTS[name])
 
 
-@pytest.mark.parametrize("look", ["terang", "kontras"])
-@pytest.mark.parametrize("name", ["daftar", "kuis_dinilai"])
-def test_picture_in_other_looks(name: str, look: str, desk: Desk, picture: Take) -> None:
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", ["daftar", "pelajaran", "kuis_dinilai"])
+def test_picture_in_other_looks(
+    name: str, look: str, size: tuple[int, int], desk: Desk, picture: Take
+) -> None:
     desk.store.set_setting(0, "tampilan", look)
-    assert picture((80, 24), *SHOTS[name])
+    assert picture(size, *SHOTS[name])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Person, sitting
-from textual.widgets import TextArea
+from person import Person, sitting
+from textual.widgets import Input, TextArea
 
 from trainer.practice.desk import Desk, OpenShift
 from trainer.practice.store import Profile
@@ -47,12 +47,33 @@ async def test_a_paper_is_typed_in_by_keyboard(desk: Desk, shift: OpenShift) -> 
         await person.press("f2")
         assert "Kanal aduan belum dipilih" in person.text()
         form.query_one("#channel", Choice).choose(plan.channel.value)
+        incident = form.query_one("#incident", Input)
+        for typed, refusal in (
+            ("", "Tanggal kejadian belum diisi"),
+            ("31-02-2026", "hari-bulan-tahun"),
+            ("kemarin", "hari-bulan-tahun"),
+            ("01-01-2031", "belum tiba"),
+        ):
+            incident.value = typed
+            await person.press("f2")
+            assert refusal in person.text()
+        incident.value = f"{plan.incident_date:%d/%m/%Y}"
+        form.query_one("#village", Input).value = plan.village
+        form.query_one("#attachments", TextArea).load_text("Foto jembatan\n\nFotokopi surat RT")
         await person.press("f2")
         screen = await person.until(WorkbenchScreen)
         assert isinstance(screen, WorkbenchScreen)
         taken = await screen.bench.read(lambda session: (dict(session.plan_of), session.papers))
         assert plan.index in taken[0].values()
         assert paper.plan not in [each.plan for each in taken[1]]
+        report = await screen.bench.read(
+            lambda session: session.instance.reports[
+                next(number for number, index in session.plan_of.items() if index == plan.index)
+            ]
+        )
+        assert report.incident_date == plan.incident_date
+        assert report.location.village == plan.village
+        assert report.attachments == ("Foto jembatan", "Fotokopi surat RT")
 
 
 async def test_what_was_typed_is_kept_as_a_draft(desk: Desk, shift: OpenShift) -> None:

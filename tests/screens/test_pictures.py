@@ -12,8 +12,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from conftest import NOW, Person
 from frozen import frozen_scenario
+from person import NOW, Person
+from pushed import LOOKS, SIZES
 from textual.pilot import Pilot
 
 from trainer.app import LatihApp
@@ -28,7 +29,7 @@ from trainer.screens.workbench import screen as workbench
 from trainer.screens.workbench.screen import WorkbenchScreen
 from trainer.sp4n import commands as cmd
 
-NARROW, WIDE = (80, 24), (120, 40)
+NARROW, WIDE = SIZES
 Steps = Callable[[Person], Awaitable[None]]
 Compare = Callable[..., bool]
 
@@ -166,6 +167,8 @@ SCREENS: dict[str, Steps] = {
     "gabung": keys("g", start=to_desk),
     "pecah": keys("x", start=to_desk),
     "jawab": keys("j", start=to_answer),
+    "templat": keys("j", "f5", "down", start=to_answer),
+    "templat_dipakai": keys("j", "f5", "down", "enter", start=to_answer),
     "ubah_disposisi": keys("u", start=to_answer),
     "ingatkan": keys("i", start=to_answer),
     "kembalikan": keys("k", start=to_answer),
@@ -173,18 +176,8 @@ SCREENS: dict[str, Steps] = {
     "laporan_hasil": keys("b", start=to_debrief),
     "butir": keys("s", "down", "enter", start=to_debrief),
 }
-LAID_OUT_ANEW = (
-    "beranda",
-    "giliran_baru",
-    "meja_kerja",
-    "tenggat",
-    "verifikasi",
-    "jawab",
-    "perintah",
-    "laporan_hasil",
-    "butir",
-)
-"""Those that look different where there is more room."""
+STATES = ("antrean", "pencarian", "identitas", "tenggat", "bahan", "bantuan_meja", "verifikasi")
+"""Further states of a screen that another picture shows in every look."""
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -192,17 +185,23 @@ def test_picture_at_80x24(name: str, picture: Callable[[tuple[int, int], Steps],
     assert picture(NARROW, SCREENS[name])
 
 
-@pytest.mark.parametrize("name", LAID_OUT_ANEW)
+@pytest.mark.parametrize("name", SCREENS)
 def test_picture_at_120x40(name: str, picture: Callable[[tuple[int, int], Steps], bool]) -> None:
     assert picture(WIDE, SCREENS[name])
 
 
-@pytest.mark.parametrize("look", ["terang", "kontras"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", [name for name in SCREENS if name not in STATES])
 def test_picture_in_other_looks(
-    look: str, desk: Desk, picture: Callable[[tuple[int, int], Steps], bool]
+    name: str,
+    look: str,
+    size: tuple[int, int],
+    desk: Desk,
+    picture: Callable[[tuple[int, int], Steps], bool],
 ) -> None:
     desk.store.set_setting(0, "tampilan", look)
-    assert picture(NARROW, keys(start=to_desk))
+    assert picture(size, SCREENS[name])
 
 
 def test_the_frozen_scenario_can_still_be_read() -> None:

@@ -7,10 +7,21 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
-from conftest import sitting
 from frozen import frozen_scenario
 from msgspec.structs import replace
-from pushed import EVIL, SHOWN, SIZES, Compare, click_footer, leaves_nothing, photographed, pushed, sound
+from person import sitting
+from pushed import (
+    EVIL,
+    LOOKS,
+    SHOWN,
+    SIZES,
+    Compare,
+    click_footer,
+    leaves_nothing,
+    photographed,
+    pushed,
+    sound,
+)
 
 import trainer.practice.desk as desk_module
 from trainer.app import LatihApp
@@ -24,7 +35,7 @@ from trainer.screens.learn.lesson import LessonScreen
 from trainer.screens.learn.view import LearnView, read_learn
 from trainer.screens.progress import pages
 from trainer.screens.progress import view as progress_view
-from trainer.screens.progress.commands import OpenProgress
+from trainer.screens.progress.commands import open_progress
 from trainer.screens.progress.plot import line_plot, spark
 from trainer.screens.progress.screen import ProgressScreen
 from trainer.screens.progress.view import ProgressView, advice
@@ -205,7 +216,7 @@ async def test_help_explains_the_screen(desk: Desk, profile: Profile) -> None:
 
 async def test_the_way_in_is_a_command_for_other_screens(desk: Desk, profile: Profile) -> None:
     async with sitting(desk) as person:
-        await OpenProgress.run(person.app.screen)
+        await open_progress.run(person.app.screen)
         await person.until(ProgressScreen)
 
 
@@ -332,8 +343,11 @@ def test_picture(name: str, size: tuple[int, int], desk: Desk, freeze: Freeze, s
     assert photographed(desk, snap_compare, ProgressScreen, size, *SHOTS[name])
 
 
-@pytest.mark.parametrize("look", ["terang", "kontras"])
-def test_picture_in_other_looks(look: str, desk: Desk, freeze: Freeze, snap_compare: Compare) -> None:
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("look", LOOKS)
+def test_picture_in_other_looks(
+    look: str, size: tuple[int, int], desk: Desk, freeze: Freeze, snap_compare: Compare
+) -> None:
     freeze("")
     desk.store.set_setting(0, "tampilan", look)
-    assert photographed(desk, snap_compare, ProgressScreen, (80, 24))
+    assert photographed(desk, snap_compare, ProgressScreen, size)

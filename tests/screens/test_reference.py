@@ -6,8 +6,19 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import Person, sitting
-from pushed import EVIL, SHOWN, SIZES, Compare, click_footer, leaves_nothing, photographed, pushed, sound
+from person import Person, sitting
+from pushed import (
+    EVIL,
+    LOOKS,
+    SHOWN,
+    SIZES,
+    Compare,
+    click_footer,
+    leaves_nothing,
+    photographed,
+    pushed,
+    sound,
+)
 from textual.widgets import Input
 
 from trainer.practice.desk import Desk
@@ -169,7 +180,15 @@ def test_a_drawing_of_plain_characters_keeps_its_width(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize(
     ("name", "value", "plain"),
-    [("TERM", "xterm-256color", False), ("TERM", "vt100", True), ("LANG", "C.ISO-8859-1", True)],
+    [
+        ("TERM", "xterm-256color", False),
+        ("TERM", "vt100", True),
+        ("LANG", "C.ISO-8859-1", True),
+        ("LANG", "C", True),
+        ("LC_ALL", "POSIX", True),
+        ("LANG", "id_ID.UTF-8", False),
+        ("LC_CTYPE", "C.UTF-8", False),
+    ],
 )
 def test_terminals_that_need_plain_characters(
     name: str, value: str, plain: bool, monkeypatch: pytest.MonkeyPatch
@@ -257,7 +276,10 @@ def test_picture(name: str, size: tuple[int, int], picture: Callable[..., bool])
     assert picture(size, *SHOTS[name])
 
 
-@pytest.mark.parametrize("look", ["terang", "kontras"])
-def test_picture_in_other_looks(look: str, desk: Desk, picture: Callable[..., bool]) -> None:
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("look", LOOKS)
+def test_picture_in_other_looks(
+    look: str, size: tuple[int, int], desk: Desk, picture: Callable[..., bool]
+) -> None:
     desk.store.set_setting(0, "tampilan", look)
-    assert picture((80, 24), *"tunda", "enter")
+    assert picture(size, *"tunda", "enter")

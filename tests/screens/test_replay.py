@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import NOW, SEED, Person, sitting
 from frozen import frozen_scenario
+from person import NOW, SEED, Person, sitting
+from pushed import LOOKS, SIZES
 from test_text_from_people import EVIL, SHOWN, check, poisoned
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -95,7 +96,7 @@ async def test_a_whole_replay_by_keyboard(desk: Desk, finished: int) -> None:
         assert tuple(walked) == screen.timeline.mistakes
         await person.press("m")
         assert screen.index == walked[-1]
-        await person.press("M")
+        await person.press("k")
         assert screen.index == walked[-2]
         await person.press("escape")
         assert isinstance(person.app.screen, ChooseReplay)
@@ -254,9 +255,16 @@ def test_picture(
     app.desk.close()
 
 
-@pytest.mark.parametrize("look", ["terang", "kontras"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", ["kesalahan", "pilih"])
 def test_picture_in_other_looks(
-    desk: Desk, profile: Profile, snap_compare: Callable[..., bool], look: str
+    desk: Desk,
+    profile: Profile,
+    snap_compare: Callable[..., bool],
+    name: str,
+    look: str,
+    size: tuple[int, int],
 ) -> None:
     desk.store.set_setting(0, "tampilan", look)
-    test_picture(desk, profile, snap_compare, "kesalahan", (80, 24))
+    test_picture(desk, profile, snap_compare, name, size)

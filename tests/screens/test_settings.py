@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import NOW, Person, sitting
+from person import NOW, Person, sitting
+from pushed import LOOKS, SIZES
 from rich.cells import cell_len
 from rich.segment import Segment
 from test_text_from_people import EVIL, check
@@ -275,13 +276,17 @@ def test_picture(
     app.desk.close()
 
 
-@pytest.mark.parametrize("look", ["terang", "kontras"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("keys", [(), ("a",)], ids=["tema", "aturan"])
 def test_picture_in_other_looks(
     desk: Desk,
     profile: Profile,
     snap_compare: Callable[..., bool],
     monkeypatch: pytest.MonkeyPatch,
+    keys: tuple[str, ...],
     look: str,
+    size: tuple[int, int],
 ) -> None:
     desk.store.set_setting(0, "tampilan", look)
-    test_picture(desk, profile, snap_compare, monkeypatch, ("a",), (80, 24))
+    test_picture(desk, profile, snap_compare, monkeypatch, keys, size)

@@ -1,8 +1,8 @@
-"""A whole shift from Beranda to the debrief with nothing but the keyboard, at 80x24."""
+"""A whole shift, and a whole drill, from Beranda to the debrief with nothing but the keyboard, at 80x24."""
 
 from __future__ import annotations
 
-from conftest import SEED, Person, sitting
+from person import SEED, Person, sitting
 from textual.widgets import TextArea
 
 from trainer.practice.bots import ExpertBot, play
@@ -11,11 +11,15 @@ from trainer.practice.session import Session
 from trainer.practice.store import Profile
 from trainer.scoring.grading import grade
 from trainer.screens.debrief.screen import DebriefScreen
+from trainer.screens.home.new_shift import NewShiftScreen
 from trainer.screens.home.screen import HomeScreen
+from trainer.screens.replay.screen import ReplayScreen
 from trainer.screens.workbench.forms.base import Form
 from trainer.screens.workbench.screen import WorkbenchScreen
 from trainer.sp4n import commands as cmd
 from trainer.sp4n.vocabulary import ArchiveReason, MissingData, ReportType
+
+DRILL = "drill-klasifikasi"
 
 
 async def replace_text(person: Person, field: str, text: str) -> None:
@@ -114,6 +118,26 @@ async def select(person: Person, report: int) -> None:
     await person.settle()
 
 
+async def play_to_the_end(person: Person, screen: WorkbenchScreen) -> DebriefScreen:
+    """Do what the expert does; the result earns what the expert's own log earns."""
+    session, bot = screen.bench.session, ExpertBot()
+    while not session.finished:
+        move = next(bot.moves(session), None)
+        if move is None:
+            await person.press("n")
+        else:
+            await select(person, move[0].report)
+            await give(person, move[0])
+    debrief = await person.until(DebriefScreen)
+    assert isinstance(debrief, DebriefScreen)
+    expert = Session.start(session.scenario)
+    play(expert, ExpertBot())
+    assert debrief.card.overall == grade(expert.scenario, expert.entries).overall, [
+        (item.id, item.points, item.possible, item.happened) for item in debrief.card.items if item.lost > 0
+    ]
+    return debrief
+
+
 async def test_a_shift_is_played_to_the_debrief_and_earns_what_the_expert_earns(
     desk: Desk, profile: Profile
 ) -> None:
@@ -121,23 +145,7 @@ async def test_a_shift_is_played_to_the_debrief_and_earns_what_the_expert_earns(
         await person.press("g")
         await person.focus("seed")
         await person.press(str(SEED), "f2")
-        screen = await person.until(WorkbenchScreen)
-        session, bot = screen.bench.session, ExpertBot()
-        while not session.finished:
-            move = next(bot.moves(session), None)
-            if move is None:
-                await person.press("n")
-            else:
-                await select(person, move[0].report)
-                await give(person, move[0])
-        debrief = await person.until(DebriefScreen)
-        expert = Session.start(session.scenario)
-        play(expert, ExpertBot())
-        assert debrief.card.overall == grade(expert.scenario, expert.entries).overall, [
-            (item.id, item.points, item.possible, item.happened)
-            for item in debrief.card.items
-            if item.lost > 0
-        ]
+        await play_to_the_end(person, await person.until(WorkbenchScreen))
         assert "LULUS" in person.text()
         await person.press("enter", "down", "enter")
         assert "Yang seharusnya" in person.text()
@@ -145,6 +153,41 @@ async def test_a_shift_is_played_to_the_debrief_and_earns_what_the_expert_earns(
         await person.until(HomeScreen)
         assert "Hasil Orientasi" in person.text()
     assert desk.sessions(profile)[0].finished
+
+
+async def test_a_drill_is_played_to_the_debrief(desk: Desk, profile: Profile) -> None:
+    async with sitting(desk) as person:
+        await person.press("g")
+        dialog = await person.until(NewShiftScreen)
+        await choose(person, "preset", [preset.id for preset in dialog.presets].index(DRILL))
+        await person.focus("seed")
+        await person.press(str(SEED), "f2")
+        debrief = await play_to_the_end(person, await person.until(WorkbenchScreen))
+        assert debrief.scenario.preset.id == DRILL
+        await person.press("u")
+        await person.until(ReplayScreen)
+        await person.press("right", "escape")
+        await person.until(DebriefScreen)
+        await person.press("escape")
+        await person.until(HomeScreen)
+        assert "Hasil Latihan klasifikasi" in person.text()
+    assert desk.sessions(profile)[0].finished
+
+
+async def test_letters_count_as_small_ones_and_as_capitals(desk: Desk, profile: Profile) -> None:
+    """They are shown as capitals, and with Caps Lock they arrive as such."""
+    shift = desk.start(profile, "orientasi", SEED)
+    async with sitting(desk) as person:
+        await person.press("L")
+        screen = await person.until(WorkbenchScreen)
+        before = screen.bench.session.now
+        await person.press("N")
+        assert screen.bench.session.now > before
+        await person.press("V")
+        assert isinstance(person.app.screen, Form)
+        await person.press("escape", "E", "Y")
+        await person.until(DebriefScreen)
+        assert desk.store.session(shift.id).finished
 
 
 async def test_ending_a_shift_asks_first(desk: Desk, profile: Profile) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import NOW, Person, sitting
 from frozen import frozen_scenario
+from person import NOW, Person, sitting
 
 from trainer.practice.desk import Desk
 from trainer.practice.store import Profile
 from trainer.scenarios.scenario import Preset, Scenario
 from trainer.screens.debrief.screen import DebriefScreen
 from trainer.screens.shared.plain import fit, plain, plain_line, wrap
-from trainer.screens.workbench.commands import FORMS
+from trainer.screens.workbench.form_commands import FORMS
 from trainer.screens.workbench.forms.base import Form
 from trainer.screens.workbench.screen import WorkbenchScreen
 
@@ -133,10 +134,15 @@ def test_no_screen_hands_text_to_markup() -> None:
     root = Path(__file__).resolve().parents[2] / "trainer"
     bad = []
     for path in [*root.glob("screens/**/*.py"), root / "app.py"]:
-        source = path.read_text(encoding="utf-8")
-        for match in re.finditer(r"(?:Static|Label|notify)\((?!\))", source):
-            call = source[match.start() : source.index("\n", match.start())]
-            harmless = re.match(r'(?:Static|Label)\("[^"{\[]*"', call)
-            if "markup=False" not in call and not harmless and "class " not in call:
-                bad.append(f"{path.name}: {call}")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in {"Static", "Label", "notify"}:
+                switched = any(keyword.arg == "markup" for keyword in node.keywords)
+                text = node.args[0] if node.args else ast.Constant("")
+                harmless = isinstance(text, ast.Constant) and "[" not in str(text.value)
+                if not switched and not harmless:
+                    bad.append(f"{path.name}:{node.lineno}")
     assert bad == []
+
+
+def _name(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")

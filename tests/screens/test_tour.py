@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import NOW, Person, sitting
 from frozen import frozen_scenario
+from person import NOW, Person, sitting
+from pushed import LOOKS, SIZES
 from test_text_from_people import EVIL, check, poisoned
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -24,13 +25,14 @@ from trainer.screens.help.texts import Page
 from trainer.screens.home.screen import HomeScreen
 from trainer.screens.shared.plain import wrap
 from trainer.screens.tour.forms import GuidedAnswer, GuidedVerify
-from trainer.screens.tour.guide import DONE, Guide
+from trainer.screens.tour.guide import Guide
 from trainer.screens.tour.help import PAGES
 from trainer.screens.tour.panel import LINES, MARK
 from trainer.screens.tour.screen import GuidedDebrief, TourScreen
 from trainer.screens.tour.start import begin_tour
+from trainer.screens.tour.state import DONE, read_state, write_state
 from trainer.screens.tour.steps import ORDER, STEPS, Moment
-from trainer.screens.tour.store import names_of, open_tour, read_state, write_state
+from trainer.screens.tour.store import names_of, open_tour
 from trainer.screens.workbench import screen as workbench
 from trainer.screens.workbench.screen import WorkbenchScreen
 from trainer.sp4n.commands import ChangeUnit, VerifyAndDispose
@@ -179,10 +181,20 @@ async def test_a_tour_that_was_left_goes_on_where_it_was(desk: Desk, profile: Pr
         screen = await to_tour(person)
         assert screen.guide.step.key == "lewati"
         assert screen.bench.shift.id == shift
+        await person.press("f10")
+        await person.until(HomeScreen)
+        await person.press("l")
+        screen = await person.until(TourScreen)
+        assert screen.guide.step.key == "lewati"
         await person.press("f7")
         await person.until(WorkbenchScreen)
         assert not isinstance(person.app.screen, TourScreen)
         assert not person.app.screen.query("#tour")
+        await person.press("escape")
+        await person.until(HomeScreen)
+        await person.press("l")
+        await person.until(WorkbenchScreen)
+        assert not isinstance(person.app.screen, TourScreen)
         await person.press("escape")
         await person.until(HomeScreen)
         screen = await to_tour(person)
@@ -354,13 +366,17 @@ def test_picture(
     app.desk.close()
 
 
-@pytest.mark.parametrize("look", ["terang", "kontras"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", ["antrean", "jenis"])
 def test_picture_in_other_looks(
     desk: Desk,
     profile: Profile,
     snap_compare: Callable[..., bool],
     monkeypatch: pytest.MonkeyPatch,
+    name: str,
     look: str,
+    size: tuple[int, int],
 ) -> None:
     desk.store.set_setting(0, "tampilan", look)
-    test_picture(desk, profile, snap_compare, monkeypatch, "antrean", (80, 24))
+    test_picture(desk, profile, snap_compare, monkeypatch, name, size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from conftest import SEED, Person, sitting
+from person import SEED, Person, sitting
 
 from trainer.practice.desk import Desk
 from trainer.practice.session import Session
@@ -14,8 +14,8 @@ from trainer.scenarios.log import LogEntry
 from trainer.screens.home.screen import HomeScreen
 from trainer.screens.shared.bars import CommandBar
 from trainer.screens.shared.dialogs import Problem
-from trainer.screens.workbench.commands import FORMS
 from trainer.screens.workbench.eyes import gaze
+from trainer.screens.workbench.form_commands import FORMS
 from trainer.screens.workbench.hints import hint
 from trainer.screens.workbench.pages import PAGES
 from trainer.screens.workbench.screen import WorkbenchScreen

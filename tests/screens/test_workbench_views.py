@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from conftest import SEED, Person, sitting
 from frozen import frozen_scenario
+from person import SEED, Person, sitting
 
 from trainer.practice.bots import ExpertBot, HastyBot, play
 from trainer.practice.desk import Desk
@@ -15,10 +15,11 @@ from trainer.practice.session import Session
 from trainer.practice.store import Profile
 from trainer.scenarios.events import Absence
 from trainer.scoring.answers import AnswerJudge
+from trainer.scoring.remarks import MOST
 from trainer.screens.workbench.eyes import Onlooker, gaze
 from trainer.screens.workbench.filters import Filter
 from trainer.screens.workbench.forms.answering import AnswerForm
-from trainer.screens.workbench.forms.checks import MOST, remarks
+from trainer.screens.workbench.forms.checks import remarks
 from trainer.screens.workbench.forms.reminding import RemindManyForm
 from trainer.screens.workbench.monev import monev_line, monev_of
 from trainer.screens.workbench.notices import absences_between

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -27,6 +28,10 @@ class LatihApp(App[int]):
 
     Args:
         desk: the desk to work with; None opens the desk of this computer.
+
+    Attributes:
+        failure: why it had to end, in a sentence.
+        settles: whether what the first workbench loads is kept out of the garbage collector's rounds.
     """
 
     TITLE = "LATIH!"
@@ -37,6 +42,7 @@ class LatihApp(App[int]):
         super().__init__()
         self.desk = DeskThread(desk)
         self.failure = ""
+        self.settles = False
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -98,6 +104,9 @@ class LatihApp(App[int]):
         from trainer.screens.workbench.screen import WorkbenchScreen
 
         effects = await self.desk.call(read_effects)
+        if self.settles:
+            gc.freeze()
+            self.settles = False
         await self.push_screen(WorkbenchScreen(Bench(self.desk, shift, effects)))
 
     async def finish_shift(self, number: int) -> None:

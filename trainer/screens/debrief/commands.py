@@ -4,112 +4,92 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand
+from trainer.screens.shared.commands import AnyCommand, command
 
 if TYPE_CHECKING:
     from trainer.screens.debrief.screen import DebriefScreen
 
 
-class OnlyLost(ScreenCommand["DebriefScreen"]):
-    id = "kurang"
-    keys = "s"
-    label = "Hanya yang kurang"
-    title = "Tampilkan hanya butir yang kehilangan poin, atau semua"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        screen.toggle_lost()
+@command(
+    "kurang", "s", "Tampilkan hanya butir yang kehilangan poin, atau semua", label="Hanya yang kurang",
+    footer=True,
+)  # fmt: skip
+def only_lost(screen: DebriefScreen) -> None:
+    screen.toggle_lost()
 
 
-class OpenAll(ScreenCommand["DebriefScreen"]):
-    id = "bentangkan"
-    keys = "b"
-    label = "Bentangkan"
-    title = "Bentangkan atau lipat semua laporan"
-    action = True
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        screen.toggle_all()
+@command("bentangkan", "b", "Bentangkan atau lipat semua laporan", label="Bentangkan", action=True)
+def open_all(screen: DebriefScreen) -> None:
+    screen.toggle_all()
 
 
-class NextItem(ScreenCommand["DebriefScreen"]):
-    id = "butir_berikut"
-    keys = "n,right_square_bracket"
-    label = "Butir berikut"
-    title = "Butir berikutnya"
-    action = True
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        screen.step(1)
+@command("butir_berikut", "n,right_square_bracket", "Butir berikutnya", label="Butir berikut", action=True)
+def next_item(screen: DebriefScreen) -> None:
+    screen.step(1)
 
 
-class PreviousItem(ScreenCommand["DebriefScreen"]):
-    id = "butir_lalu"
-    keys = "p,left_square_bracket"
-    label = "Butir lalu"
-    title = "Butir sebelumnya"
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        screen.step(-1)
+@command("butir_lalu", "p,left_square_bracket", "Butir sebelumnya", label="Butir lalu")
+def previous_item(screen: DebriefScreen) -> None:
+    screen.step(-1)
 
 
-class ShowPlot(ScreenCommand["DebriefScreen"]):
-    id = "grafik"
-    keys = "g"
-    label = "Grafik"
-    title = "Grafik: kompetensi, dan waktu yang terpakai terhadap tenggat"
-    action = True
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        screen.show_plot()
+@command(
+    "grafik", "g", "Grafik: kompetensi, dan waktu yang terpakai terhadap tenggat", label="Grafik", action=True,
+)  # fmt: skip
+def show_plot(screen: DebriefScreen) -> None:
+    screen.show_plot()
 
 
-class TryAgain(ScreenCommand["DebriefScreen"]):
-    id = "coba_lagi"
-    keys = "c"
-    label = "Coba lagi kasus ini"
-    title = "Coba lagi kasus ini dalam giliran pendek"
-    tip = "Kasus yang sama, ditulis ulang dengan orang dan tempat lain."
-    action = True
-
-    @classmethod
-    def available(cls, screen: DebriefScreen) -> bool:
-        return screen.can_retry
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        await screen.try_again()
+@command(
+    "perlu_dibaca", "d", "Tampilkan hanya penilaian yang perlu dibaca pelatih, atau semua", label="Perlu dibaca", action=True,
+    when=lambda screen: screen.has_uncertain, tip="Jawaban yang penilaian mesinnya kurang pasti.",
+)  # fmt: skip
+def only_uncertain(screen: DebriefScreen) -> None:
+    screen.toggle_uncertain()
 
 
-class Export(ScreenCommand["DebriefScreen"]):
-    id = "ekspor"
-    keys = "e"
-    label = "Ekspor"
-    title = "Ekspor Laporan Hasil sebagai Markdown dan HTML"
-    tip = "Ditulis ke folder laporan di samping data latihan."
-    action = True
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        await screen.export()
+@command(
+    "koreksi", "k", "Koreksi nilai butir ini dengan alasan", label="Koreksi", action=True,
+    when=lambda screen: screen.can_correct, tip="Untuk pelatih. Nilai mesin tetap tampil di sampingnya.",
+)  # fmt: skip
+async def correct(screen: DebriefScreen) -> None:
+    await screen.correct()
 
 
-class Back(ScreenCommand["DebriefScreen"]):
-    id = "kembali"
-    keys = "escape,backspace,q"
-    label = "Kembali"
-    title = "Kembali ke daftar, atau ke layar sebelumnya"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: DebriefScreen) -> None:
-        screen.go_back()
+@command(
+    "coba_lagi", "c", "Coba lagi kasus ini dalam giliran pendek", label="Coba lagi kasus ini", action=True,
+    when=lambda screen: screen.can_retry, tip="Kasus yang sama, ditulis ulang dengan orang dan tempat lain.",
+)  # fmt: skip
+async def try_again(screen: DebriefScreen) -> None:
+    await screen.try_again()
 
 
-OWN: tuple[AnyCommand, ...] = (OnlyLost, Back, OpenAll, NextItem, PreviousItem, ShowPlot, TryAgain, Export)
+@command(
+    "ekspor", "e", "Ekspor Laporan Hasil sebagai Markdown dan HTML", label="Ekspor", action=True,
+    tip="Ditulis ke folder laporan di samping data latihan.",
+)  # fmt: skip
+async def export(screen: DebriefScreen) -> None:
+    await screen.export()
+
+
+@command(
+    "kembali", "escape,backspace,q", "Kembali ke daftar, atau ke layar sebelumnya", label="Kembali",
+    footer=True,
+)  # fmt: skip
+def back(screen: DebriefScreen) -> None:
+    screen.go_back()
+
+
+OWN: tuple[AnyCommand, ...] = (
+    only_lost,
+    back,
+    open_all,
+    next_item,
+    previous_item,
+    show_plot,
+    only_uncertain,
+    correct,
+    try_again,
+    export,
+)
 """Everything the debrief can do, in the order of help and palette."""

@@ -19,6 +19,7 @@ from trainer.screens.shared.words import bar, number, percent
 if TYPE_CHECKING:
     from trainer.scenarios.scenario import Scenario
     from trainer.scoring.card import Evidence, Item, ScoreCard
+    from trainer.scoring.overrides import ReviewedCard
 
 FOLDER = "laporan"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&])")
@@ -48,7 +49,9 @@ class _Part(msgspec.Struct, frozen=True):
     cells: tuple[str, ...]
 
 
-def _parts(scenario: Scenario, card: ScoreCard, details: Details) -> Iterator[_Part]:
+def _parts(
+    scenario: Scenario, card: ScoreCard, details: Details, review: ReviewedCard | None
+) -> Iterator[_Part]:
     yield _Part("h1", (f"Laporan Hasil: {scenario.preset.title}",))
     yield _Part("sim", ("SIMULASI - bukan lapor.go.id. Semua nama dan laporan rekaan.",))
     yield _Part(
@@ -60,6 +63,10 @@ def _parts(scenario: Scenario, card: ScoreCard, details: Details) -> Iterator[_P
     yield _Part("p", (f"Nilai {number(card.overall)} dari 100 ({card.predicate}, {passed}). {parts}",))
     for cap in card.caps:
         yield _Part("p", (f"Nilai dibatasi {number(cap.limit)}: {cap.label} (#{cap.report}).",))
+    for floor in card.floors:
+        yield _Part("p", (floor.sentence,))
+    if review is not None:
+        yield from _corrections(review)
     yield _Part("h2", ("Kompetensi",))
     yield _Part("head", ("Kompetensi", "Nilai", ""))
     for score in card.competences:
@@ -83,6 +90,17 @@ def _parts(scenario: Scenario, card: ScoreCard, details: Details) -> Iterator[_P
             yield _Part("item", (f"Cara ahli {move.when}: {move.what}",))
 
 
+def _corrections(review: ReviewedCard) -> Iterator[_Part]:
+    """The machine's result beside the corrected one, and what was corrected."""
+    passed = "lulus" if review.machine_passed else "belum lulus"
+    result = f"{number(review.machine_overall)} ({review.machine_predicate}, {passed})"
+    yield _Part("p", (f"Sudah dikoreksi pelatih. Menurut mesin: {result}.",))
+    for each in review.overrides:
+        by = f" Oleh {each.override.by}." if each.override.by else ""
+        points = f"{number(each.machine_points)} menjadi {number(each.override.points)} poin"
+        yield _Part("item", (f"{each.title}: {points}. {each.override.reason}{by}",))
+
+
 def _item_parts(scenario: Scenario, item: Item) -> Iterator[_Part]:
     yield _Part("h3", (f"{item.title}: {number(item.points)} dari {number(item.possible)} poin",))
     for name, text in (
@@ -103,10 +121,12 @@ def _spans(evidence: Evidence) -> tuple[str, str, str]:
     return text[:start], text[start:end], text[end:]
 
 
-def as_markdown(scenario: Scenario, card: ScoreCard, details: Details) -> str:
+def as_markdown(
+    scenario: Scenario, card: ScoreCard, details: Details, review: ReviewedCard | None = None
+) -> str:
     """The document as Markdown."""
     lines: list[str] = []
-    for part in _parts(scenario, card, details):
+    for part in _parts(scenario, card, details, review):
         cells = [_MARKDOWN.sub(r"\\\1", plain_line(cell)) for cell in part.cells]
         if part.kind in {"h1", "h2", "h3"}:
             lines += ["", "#" * int(part.kind[1]) + " " + cells[0], ""]
@@ -124,11 +144,11 @@ def as_markdown(scenario: Scenario, card: ScoreCard, details: Details) -> str:
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 
-def as_page(scenario: Scenario, card: ScoreCard, details: Details) -> str:
+def as_page(scenario: Scenario, card: ScoreCard, details: Details, review: ReviewedCard | None = None) -> str:
     """The document as one HTML page without scripts or outside resources."""
     body: list[str] = []
     within = ""
-    for part in _parts(scenario, card, details):
+    for part in _parts(scenario, card, details, review):
         cells = [html.escape(plain(cell)) for cell in part.cells]
         holder = {"row": "table", "head": "table", "item": "ul"}.get(part.kind, "")
         if holder != within or part.kind == "head":
@@ -164,13 +184,20 @@ def _element(kind: str, cells: Sequence[str]) -> str:
 
 
 def write_documents(
-    folder: Path, name: str, scenario: Scenario, card: ScoreCard, details: Details
+    folder: Path,
+    name: str,
+    scenario: Scenario,
+    card: ScoreCard,
+    details: Details,
+    review: ReviewedCard | None = None,
 ) -> Written:
     """Write both documents, each as a whole or not at all.
 
     Args:
         folder: the data folder; the documents go into its folder `laporan`.
         name: the file name without suffix; other characters than letters, digits and dashes are replaced.
+        scenario, card, details: what is written.
+        review: the trainer's corrections, if there are any.
 
     Raises:
         ExportError: the folder cannot be written.
@@ -179,8 +206,8 @@ def write_documents(
     written = Written(place / f"{stem}.md", place / f"{stem}.html")
     try:
         place.mkdir(parents=True, exist_ok=True)
-        _write(written.markdown, as_markdown(scenario, card, details))
-        _write(written.page, as_page(scenario, card, details))
+        _write(written.markdown, as_markdown(scenario, card, details, review))
+        _write(written.page, as_page(scenario, card, details, review))
     except OSError as problem:
         raise ExportError(
             f"Laporan tidak dapat ditulis ke {place} ({problem.strerror}). Periksa ruang dan izin folder itu, lalu ulangi."

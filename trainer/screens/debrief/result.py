@@ -16,11 +16,13 @@ from trainer.screens.shared.words import short_stamp
 from trainer.sp4n.vocabulary import ClockId
 
 if TYPE_CHECKING:
+    from trainer.practice.desk import Desk
     from trainer.practice.session import Session
     from trainer.practice.timeline import Move, Timeline
     from trainer.scenarios.log import LogEntry
     from trainer.scenarios.scenario import Scenario
     from trainer.scoring.card import ScoreCard
+    from trainer.scoring.overrides import ReviewedCard
     from trainer.sp4n.regulations import Rules
     from trainer.sp4n.report import Clock
 
@@ -31,6 +33,9 @@ OFFICE_CLOCKS = (
 """The clocks that an office answers for; the others are the reporter's."""
 
 TRAINEE = "peserta"
+
+TRAINER_NAME = "nama_pelatih"
+"""Under which the trainer's name is kept on this computer, to be offered again."""
 
 
 class CourseLine(msgspec.Struct, frozen=True):
@@ -90,6 +95,23 @@ def read_details(scenario: Scenario, entries: Sequence[LogEntry], card: ScoreCar
     return Details(_course(timeline, zone), tuple(_clock_uses(session)), expert)
 
 
+def read_review(desk: Desk, number: int) -> tuple[ReviewedCard | None, bool]:
+    """The card with a trainer's corrections, if there are any, and whether corrections may be made here.
+
+    Args:
+        desk: the desk.
+        number: the session in the store; 0 for one from elsewhere.
+    """
+    from trainer.screens.settings.schema import ON, TRAINER, read_values
+
+    if not number:
+        return None, False
+    profile = desk.last_profile()
+    values = read_values(desk.store, None if profile is None else profile.id)
+    review = desk.reviewed(number) if desk.has_overrides(number) else None
+    return review, values[TRAINER.key] == ON
+
+
 def _expert_move(move: Move, zone: tzinfo) -> ExpertMove:
     details = "; ".join(map(plain_line, move.details))
     return ExpertMove(short_stamp(move.at, zone), f"{move.verb}: {details}" if details else move.verb)
@@ -141,6 +163,7 @@ def rule_title(rules: Rules, rule: str) -> str:
     """The name of a rule as people know it; the id itself when the rules do not have it."""
     titles: dict[str, str] = {clock.id.value: clock.title for clock in rules.clocks}
     titles |= {named.id: named.title for named in (*rules.principles, *rules.norms, rules.hours_rule)}
+    titles |= {duty.id: duty.title for duty in rules.duties}
     titles |= {option.id: option.title for option in rules.options}
     titles |= {archive.reason.value: f"Arsip: {archive.reason.label}" for archive in rules.archive_reasons}
     return titles.get(rule, rule)

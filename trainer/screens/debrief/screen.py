@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from trainer.screens.debrief.commands import OWN
 from trainer.screens.debrief.pages import course_page, grade_tone, item_page, plot_page, summary
-from trainer.screens.debrief.result import Details, read_details, rule_title
-from trainer.screens.replay.commands import ReplayResult
+from trainer.screens.debrief.result import TRAINER_NAME, Details, read_details, read_review, rule_title
+from trainer.screens.replay.commands import replay_result
 from trainer.screens.shared.bars import CommandBar, TitleBar
 from trainer.screens.shared.commands import AnyCommand, bindings
 from trainer.screens.shared.plain import fit, plain_line
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from trainer.scenarios.log import LogEntry
     from trainer.scenarios.scenario import Scenario
     from trainer.scoring.card import Item, ReportScore, ScoreCard
+    from trainer.scoring.overrides import Overridden, Override, ReviewedCard
 
 WIDE = 120
 
 
-OFFERED: tuple[AnyCommand, ...] = (*OWN, ReplayResult)
+OFFERED: tuple[AnyCommand, ...] = (*OWN, replay_result)
 SEEDS = 1_000_000
 Line = tuple["ReportScore", "Item | None"]
 
@@ -60,6 +61,7 @@ class DebriefScreen(LatihScreen[None]):
         self.scenario = scenario
         self.entries = tuple(entries)
         self.card = card
+        self._machine_card = card
         self._zone = WorkingCalendar.from_years(
             scenario.region.zone, scenario.rules.hours, scenario.calendar_years
         ).zone
@@ -69,6 +71,10 @@ class DebriefScreen(LatihScreen[None]):
         self._plotting = False
         self._number = number
         self._lines: list[Line] = []
+        self._only_uncertain = False
+        self._trainer = False
+        self._machine: dict[str, Item] = {item.id: item for item in card.items}
+        self._review: ReviewedCard | None = None
 
     def compose(self) -> ComposeResult:
         self._fill()
@@ -86,7 +92,7 @@ class DebriefScreen(LatihScreen[None]):
     def on_mount(self) -> None:
         self.set_class(self.app.size.width >= WIDE, "-wide")
         self.query_one("#items").focus()
-        self.query_one("#summary", Static).update(summary(self.card, self.app.size.width - 2))
+        self._show_summary()
         self.refresh_offers()
         self.run_worker(self._work_out(), exclusive=True)
 
@@ -95,7 +101,15 @@ class DebriefScreen(LatihScreen[None]):
         """Whether the expert has played."""
         return self._details is not None
 
+    def _show_summary(self) -> None:
+        machine = self._machine_card if self.corrections else None
+        self.query_one("#summary", Static).update(summary(self.card, self.app.size.width - 2, machine))
+
     async def _work_out(self) -> None:
+        review, self._trainer = await self.desk.call(lambda desk: read_review(desk, self._number))
+        if review is not None:
+            self._take(review)
+        self.refresh_offers()
         self._details = await self.desk.call(
             lambda _desk: read_details(self.scenario, self.entries, self.card)
         )
@@ -112,13 +126,16 @@ class DebriefScreen(LatihScreen[None]):
         lines: list[Line] = []
         for report in self.card.reports:
             items = [item for item in self.card.items if item.report == report.report]
-            shown = [item for item in items if item.lost > 0] if self._only_lost else items
-            if self._only_lost and not shown:
+            shown = [item for item in items if self._wanted(item)]
+            if not shown and (self._only_lost or self._only_uncertain):
                 continue
             lines.append((report, None))
             if report.report in self._open:
                 lines += [(report, item) for item in shown]
         self._lines = lines
+
+    def _wanted(self, item: Item) -> bool:
+        return (item.lost > 0 or not self._only_lost) and (item.uncertain or not self._only_uncertain)
 
     def _draw(self, index: int, width: int) -> Sequence[Piece]:
         report, item = self._lines[index]
@@ -132,10 +149,13 @@ class DebriefScreen(LatihScreen[None]):
         tone = "bad" if item.critical else "good" if item.lost <= 0 else "warn"
         points = f"{number(item.points)}/{number(item.possible)}"
         sign = "✓" if item.lost <= 0 else "✗"
+        mark = (
+            "? perlu dibaca · " if item.uncertain else "dikoreksi · " if item.id in self.corrections else ""
+        )
         return [
             (f"    {sign} ", tone),
-            (fit(f"{item.title} · {item.competence.label}", max(1, width - 6 - 10)), ""),
-            (fit(points, 10), tone),
+            (fit(f"{mark}{item.title} · {item.competence.label}", max(1, width - 6 - 10)), ""),
+            (fit(f" {points}", 10), tone),
         ]
 
     async def on_row_list_chosen(self, message: RowList.Chosen) -> None:
@@ -163,8 +183,16 @@ class DebriefScreen(LatihScreen[None]):
 
     def toggle_lost(self) -> None:
         """Show only what lost points, or everything."""
-        self._only_lost = not self._only_lost
-        self._open = {report.report for report in self.card.reports} if self._only_lost else set()
+        self._only_lost, self._only_uncertain = not self._only_lost, False
+        self._open_if(self._only_lost)
+
+    def toggle_uncertain(self) -> None:
+        """Show only what a trainer should read, or everything."""
+        self._only_lost, self._only_uncertain = False, not self._only_uncertain
+        self._open_if(self._only_uncertain)
+
+    def _open_if(self, everything: bool) -> None:
+        self._open = {report.report for report in self.card.reports} if everything else set()
         self._refill()
 
     def toggle_all(self) -> None:
@@ -190,7 +218,9 @@ class DebriefScreen(LatihScreen[None]):
         report, item = self._lines[rows.cursor]
         page, details = self.query_one("#page", Static), self._details
         if self._plotting:
-            width = self.query_one("#detail").content_size.width
+            # Beside the list its width is known; over it the layout is still that of the list.
+            wide = self.has_class("-wide")
+            width = self.query_one("#detail").content_size.width if wide else self.app.size.width - 4
             page.update(plot_page(self.card, None if details is None else details.clocks, width))
         elif item is None:
             page.update(
@@ -198,7 +228,8 @@ class DebriefScreen(LatihScreen[None]):
             )
         else:
             expert = None if details is None else details.expert.get(report.report, ())
-            page.update(item_page(item, self._zone, rule_title(self.scenario.rules, item.rule), expert))
+            rule = rule_title(self.scenario.rules, item.rule)
+            page.update(item_page(item, self._zone, rule, expert, self.corrections.get(item.id)))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
     def show_plot(self) -> None:
@@ -208,6 +239,56 @@ class DebriefScreen(LatihScreen[None]):
             self.set_class(not self.has_class("-wide"), "-reading")
         self.call_after_refresh(self._show_item)
         self.query_one("#detail").focus()
+
+    # The trainer
+
+    @property
+    def corrections(self) -> dict[str, Overridden]:
+        """The trainer's corrections by item."""
+        return {} if self._review is None else {each.override.item: each for each in self._review.overrides}
+
+    @property
+    def has_uncertain(self) -> bool:
+        """Whether a judgement should be read by a trainer."""
+        return bool(self.card.for_human) or self._only_uncertain
+
+    @property
+    def can_correct(self) -> bool:
+        """Whether a trainer sits here, and an item of a stored session is chosen."""
+        return self._trainer and not self.app.is_web and self._chosen_item is not None
+
+    @property
+    def _chosen_item(self) -> Item | None:
+        return self._lines[self.query_one("#items", RowList).cursor][1] if self._lines else None
+
+    async def correct(self) -> None:
+        """Ask for a correction of the chosen item and lay it over the card."""
+        from trainer.screens.debrief.correction import Correction
+
+        item = self._chosen_item
+        if item is None:
+            return
+        by, at = await self.desk.call(lambda desk: (desk.store.setting(0, TRAINER_NAME), desk.moment()))
+        self.app.push_screen(Correction(self._machine[item.id], item.points, by, at), self._corrected)
+
+    async def _corrected(self, decided: Override | None) -> None:
+        if decided is None:
+            return
+
+        def work(desk: Desk) -> ReviewedCard:
+            desk.store.set_setting(0, TRAINER_NAME, decided.by)
+            return desk.override(self._number, decided)
+
+        review = await self.guarded(lambda: self.wait_for("Menyimpan koreksi ...", work))
+        if review is not None:
+            self._take(review)
+
+    def _take(self, review: ReviewedCard) -> None:
+        self._review = review
+        self.card = review.card
+        self._show_summary()
+        self._refill()
+        self.refresh_offers()
 
     # What comes next
 
@@ -244,7 +325,9 @@ class DebriefScreen(LatihScreen[None]):
 
         def work(desk: Desk) -> Written:
             details = self._details or read_details(self.scenario, self.entries, self.card)
-            return write_documents(desk.store.path.parent, name, self.scenario, self.card, details)
+            return write_documents(
+                desk.store.path.parent, name, self.scenario, self.card, details, self._review
+            )
 
         try:
             written = await self.wait_for("Menulis Laporan Hasil ...", work)
@@ -268,5 +351,5 @@ class DebriefScreen(LatihScreen[None]):
         self.set_class(wide, "-wide")
         if wide:
             self.remove_class("-reading")
-        self.query_one("#summary", Static).update(summary(self.card, event.size.width - 2))
+        self._show_summary()
         self._show_item()

@@ -13,26 +13,19 @@ from textual.widgets import Static
 
 from trainer.screens.help.catalogue import PAGES
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings, key_name
+from trainer.screens.shared.commands import AnyCommand, bindings, command, key_name
 from trainer.screens.shared.plain import fit
 from trainer.screens.shared.screen import COMMON, LatihScreen
 
 KEYS_WIDTH = 16
 
 
-class CloseHelp(ScreenCommand["HelpScreen"]):
-    id = "tutup"
-    keys = "escape,backspace,f1,q,enter"
-    label = "Kembali"
-    title = "Kembali"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: HelpScreen) -> None:
-        screen.dismiss(None)
+@command("tutup", "escape,backspace,f1,q,enter", "Kembali", label="Kembali", footer=True)
+def close_help(screen: HelpScreen) -> None:
+    screen.dismiss(None)
 
 
-OWN: tuple[AnyCommand, ...] = (CloseHelp,)
+OWN: tuple[AnyCommand, ...] = (close_help,)
 
 
 class HelpScreen(LatihScreen[None]):
@@ -50,7 +43,7 @@ class HelpScreen(LatihScreen[None]):
     def __init__(self, page: str, commands: Sequence[AnyCommand]) -> None:
         super().__init__()
         self._page = page
-        self._commands = tuple(command for command in commands if command.keys)
+        self._commands = tuple(each for each in commands if each.keys)
 
     def compose(self) -> ComposeResult:
         title, _ = PAGES[self._page]
@@ -69,10 +62,10 @@ class HelpScreen(LatihScreen[None]):
         for heading, text in sections:
             parts += [Content.styled(f"{heading}\n", "bold $primary"), f"{text}\n\n"]
         parts.append(Content.styled("Tombol\n", "bold $primary"))
-        for command in self._commands:
-            keys = " / ".join(key_name(key) for key in command.keys.split(",")[:2])
-            parts += [Content.styled(fit(keys, KEYS_WIDTH), "bold $accent"), f" {command.title}"]
-            parts += [Content.styled(f" · {command.tip}\n", "$muted") if command.tip else "\n"]
+        for each in self._commands:
+            keys = " / ".join(key_name(key) for key in each.keys.split(",")[:2])
+            parts += [Content.styled(fit(keys, KEYS_WIDTH), "bold $accent"), f" {each.title}"]
+            parts += [Content.styled(f" · {each.tip}\n", "$muted") if each.tip else "\n"]
         parts.append(
             Content.styled("\nPanah, PgUp, PgDn menggeser; Tab berpindah bagian; Enter memilih.", "$muted")
         )

@@ -57,6 +57,9 @@ PAGES: dict[str, Page] = {
              "Untuk unit yang Anda wakili, tulis jawabannya (J) dengan fakta di tab Bahan."),
             ("Tanda dalam tabel", "Titik: belum dibaca. Jenis: B berkadar, T tidak berkadar, I informasi, A aspirasi; tanda "
              "tanya berarti belum dikonfirmasi. Privasi: A anonim, R rahasia. Balok menunjukkan sisa waktu."),
+            ("Batalkan", "Z membatalkan langkah terakhir saat berlatih: verifikasi, disposisi, ubah laporan, draf. Yang sudah sampai ke "
+             "pelapor atau instansi lain (jawaban, permintaan data, penerusan, arsip) tidak dapat ditarik, sama seperti di sistem "
+             "yang sebenarnya. Yang dinilai hanya langkah yang berlaku."),
             ("Mata orang lain", "W menampilkan laporan yang terbuka sebagaimana publik, pelapor, unit, Inspektorat, dan pimpinan "
              "melihatnya. Baris mencolok di atas menyebut peran itu. Pakailah untuk memeriksa apakah data pribadi masih tampak."),
             ("Mencari duplikat", "Tab Mirip (7) membandingkan judul dan isi dengan laporan lain di meja Anda."),
@@ -75,7 +78,7 @@ PAGES: dict[str, Page] = {
         "Catat laporan luring",
         (
             ("Untuk apa", "Surat, telepon, dan pesan Instagram tidak masuk sendiri ke SP4N-LAPOR!. Pilih aduan yang menunggu, lalu "
-             "catat paling lambat satu hari kerja setelah diterima; sesudah itu laporannya ditangani seperti laporan lain."),
+             "catat sebelum batas yang tertulis padanya; sesudah itu laporannya ditangani seperti laporan lain."),
             ("Isi", "Salin isi aduannya dengan utuh. NIK, telepon, alamat, dan nama pelapor hanya ditulis pada kolom identitas."),
             ("Perlindungan", "Nyalakan Anonim atau Rahasia hanya bila pelapor memintanya; permintaannya tertulis di bagian bawah."),
         ),
@@ -129,6 +132,25 @@ PAGES: dict[str, Page] = {
         "Ubah disposisi",
         (("Salah unit", "Disposisi yang keliru segera diperbaiki; tenggat tindak lanjut tidak dimulai lagi."),),
     ),
+    "disposisi": (
+        "Disposisi",
+        (("Unit utama dan pendukung", "Pemilik objek laporan menjadi unit utama. Pokok kedua yang menjadi tugas unit lain ditangani unit "
+          "pendukung; ia memberi masukan, dan unit utama yang menjawab."),),
+    ),
+    "blokir": (
+        "Blokir konten",
+        (("Jarang sekali", "Isi yang melanggar hukum atau membahayakan orang diblokir Admin Nasional. Kata kasar di dalam "
+          "keluhan yang nyata bukan alasan: keluhannya tetap diteruskan."),),
+    ),
+    "periksa_draf": (
+        "Periksa draf",
+        (
+            ("Yang diperiksa", "Apakah pokok laporan terjawab dengan fakta, langkah, pelaksana, dan tanggal, tanpa nama atau "
+             "data pribadi pelapor. Bandingkan dengan bahan dari unit."),
+            ("Setuju atau kembali", "Draf yang Anda setujui langsung terbit. Draf yang dikembalikan memerlukan catatan yang "
+             "dapat dikerjakan. Putuskan pada hari yang sama: tenggat pelapor tetap berjalan."),
+        ),
+    ),
     "ingatkan": (
         "Ingatkan unit",
         (("Pemantauan", "Ingatkan sebelum tenggat lewat. Bila sudah lewat, naikkan ke kepala unit, lalu ke Sekretaris Daerah."),),
@@ -152,6 +174,8 @@ PAGES: dict[str, Page] = {
         (
             ("Jawaban yang baik", "Sapa pelapor, jawab pokok masalahnya, sebut fakta dari unit: apa yang dilakukan, kapan, oleh siapa. "
              "Kalimat pendek, sopan, tanpa singkatan kantor. Jangan menjanjikan yang tidak ada dalam bahan."),
+            ("Templat", "F5 memberi kerangka menurut jenis jawaban. Isian dalam [kurung siku] harus diganti; F7 memilih isian kosong "
+             "berikutnya. Templat yang dikirim apa adanya mendapat nilai rendah. Dalam ujian tidak ada templat."),
             ("Sementara atau akhir", "Jawaban sementara memuat langkah berikutnya, tanggal, dan penanggung jawab. Hasil akhir hanya "
              "bila masalahnya sudah ditangani atau pertanyaannya terjawab tuntas."),
             ("Data pribadi", _PRIVACY),
@@ -162,6 +186,10 @@ PAGES: dict[str, Page] = {
         (
             ("Membaca nilai", "Nilai akhir adalah rata-rata berbobot enam kompetensi. Ketepatan dan kecepatan ditampilkan terpisah. "
              "Kesalahan berat, misalnya identitas terbuka, membatasi nilai akhir."),
+            ("Batas lulus", "Setiap bagian pokok pekerjaan mempunyai batas bawah, misalnya isi jawaban dan ketepatan tujuan. Bagian "
+             "yang terlalu rendah tidak dapat ditebus bagian lain; G menampilkan semuanya."),
+            ("Koreksi pelatih", "Jawaban yang penilaian mesinnya kurang pasti bertanda perlu dibaca; D menampilkannya. Bila Koreksi nilai "
+             "dihidupkan di Setelan, pelatih mengubah nilai butir dengan K beserta alasannya. Nilai mesin tetap tampil di sampingnya."),
             ("Butir", "Setiap butir menjelaskan yang terjadi, yang seharusnya, alasannya, aturan dan kutipannya, bukti dalam tulisan "
              "Anda, saran, dan langkah ahli dengan waktunya."),
             ("Laporan", "Baris laporan menunjukkan jalannya laporan itu dari awal: langkah Anda, langkah unit dan warga dengan "

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from trainer.screens.shared.choices import Choice
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.plain import plain_line
 from trainer.screens.shared.rows import RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -41,29 +41,17 @@ def _rank(preset: Preset, role: str) -> tuple[bool, bool, int, str]:
     return preset.role.value != role, preset.exam, place, preset.title
 
 
-class Begin(ScreenCommand["NewShiftScreen"]):
-    id = "mulai"
-    keys = "f2,ctrl+s"
-    label = "Mulai"
-    title = "Mulai giliran ini"
-
-    @classmethod
-    async def run(cls, screen: NewShiftScreen) -> None:
-        screen.begin()
+@command("mulai", "f2,ctrl+s", "Mulai giliran ini", label="Mulai")
+def begin(screen: NewShiftScreen) -> None:
+    screen.begin()
 
 
-class Cancel(ScreenCommand["NewShiftScreen"]):
-    id = "batal"
-    keys = "escape,f4"
-    label = "Batal"
-    title = "Kembali ke Beranda"
-
-    @classmethod
-    async def run(cls, screen: NewShiftScreen) -> None:
-        screen.dismiss(None)
+@command("batal", "escape,f4", "Kembali ke Beranda", label="Batal")
+def cancel(screen: NewShiftScreen) -> None:
+    screen.dismiss(None)
 
 
-OWN: tuple[AnyCommand, ...] = (Begin, Cancel)
+OWN: tuple[AnyCommand, ...] = (begin, cancel)
 
 
 class NewShiftScreen(LatihScreen["Wish | None"], ModalScreen["Wish | None"]):
@@ -80,7 +68,7 @@ class NewShiftScreen(LatihScreen["Wish | None"], ModalScreen["Wish | None"]):
     def compose(self) -> ComposeResult:
         options = [(preset.id, preset.title) for preset in self.presets]
         with Vertical():
-            yield Static("Jenis giliran (panah untuk memilih, Spasi untuk menandai)", classes="label")
+            yield Static("Jenis giliran (panah memilih, F2 memulai)", classes="label")
             yield Choice[str](options, [options[0][0]] if options else [], rows=5, key="preset")
             yield Static("", id="about", markup=False)
             yield Static("Jam", classes="label")

@@ -12,18 +12,18 @@ from textual.widgets import Static
 
 from trainer.screens.home.steps import follow
 from trainer.screens.home.view import EMPTY, HomeView, read_home, read_step, session_line
-from trainer.screens.learn.commands import OpenLearn
-from trainer.screens.progress.commands import OpenProgress
-from trainer.screens.reference.commands import OpenReference
-from trainer.screens.replay.commands import OpenReplay
-from trainer.screens.settings.commands import OpenSettings
+from trainer.screens.learn.commands import open_learn
+from trainer.screens.progress.commands import open_progress
+from trainer.screens.reference.commands import open_reference
+from trainer.screens.replay.commands import open_replay
+from trainer.screens.settings.commands import open_settings
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.desk_thread import problems, sentence_of
 from trainer.screens.shared.plain import fit, plain_line
 from trainer.screens.shared.rows import Piece, RowList
-from trainer.screens.shared.screen import COMMON, LatihScreen, OpenHelp
-from trainer.screens.tour.commands import OpenTour
+from trainer.screens.shared.screen import COMMON, LatihScreen, open_help
+from trainer.screens.tour.commands import open_tour
 
 if TYPE_CHECKING:
     from trainer.practice.store import Profile
@@ -32,89 +32,55 @@ if TYPE_CHECKING:
 AFTER_PAINT = 0.04
 """Seconds before the data are opened: importing in another thread would hold up the first picture."""
 
-
-class ContinueShift(ScreenCommand["HomeScreen"]):
-    id = "lanjutkan"
-    keys = "l"
-    label = "Lanjutkan"
-    title = "Lanjutkan giliran terakhir"
-    tip = "Meneruskan tepat di tempat Anda berhenti."
-    footer = True
-
-    @classmethod
-    def available(cls, screen: HomeScreen) -> bool:
-        return bool(screen.view.unfinished)
-
-    @classmethod
-    async def run(cls, screen: HomeScreen) -> None:
-        await screen.resume(screen.view.unfinished[0].id)
+FIRST_KEYS = " Panah memilih, Enter membuka."
+"""For somebody who has played nothing yet."""
 
 
-class FollowStep(ScreenCommand["HomeScreen"]):
-    id = "langkah"
-    keys = "a"
-    label = "Langkah berikutnya"
-    title = "Lakukan langkah berikutnya yang disarankan"
-    tip = "Saran dihitung dari giliran, pelajaran, dan nilai Anda."
-
-    @classmethod
-    def available(cls, screen: HomeScreen) -> bool:
-        return screen.view.step is not None
-
-    @classmethod
-    async def run(cls, screen: HomeScreen) -> None:
-        if screen.view.step is not None:
-            await follow(screen, screen.view.step)
+@command(
+    "lanjutkan", "l", "Lanjutkan giliran terakhir", label="Lanjutkan", footer=True,
+    when=lambda screen: bool(screen.view.unfinished), tip="Meneruskan tepat di tempat Anda berhenti.",
+)  # fmt: skip
+async def continue_shift(screen: HomeScreen) -> None:
+    await screen.resume(screen.view.unfinished[0].id)
 
 
-class NewShift(ScreenCommand["HomeScreen"]):
-    id = "giliran_baru"
-    keys = "g,n"
-    label = "Giliran baru"
-    title = "Mulai giliran baru"
-    tip = "Pilih jenis giliran, jam giliran atau jam langsung, dan bila perlu nomor acak."
-    footer = True
-
-    @classmethod
-    def available(cls, screen: HomeScreen) -> bool:
-        return screen.loaded
-
-    @classmethod
-    async def run(cls, screen: HomeScreen) -> None:
-        await screen.new_shift()
+@command(
+    "langkah", "a", "Lakukan langkah berikutnya yang disarankan", label="Langkah berikutnya",
+    when=lambda screen: screen.view.step is not None,
+    tip="Saran dihitung dari giliran, pelajaran, dan nilai Anda.",
+)  # fmt: skip
+async def follow_step(screen: HomeScreen) -> None:
+    if screen.view.step is not None:
+        await follow(screen, screen.view.step)
 
 
-class ChangeProfile(ScreenCommand["HomeScreen"]):
-    id = "ganti_profil"
-    keys = "p"
-    label = "Ganti profil"
-    title = "Ganti profil"
-    tip = "Untuk orang lain yang berlatih di komputer ini."
-
-    @classmethod
-    def available(cls, screen: HomeScreen) -> bool:
-        return screen.loaded and not screen.app.is_web
-
-    @classmethod
-    async def run(cls, screen: HomeScreen) -> None:
-        await screen.change_profile()
+@command(
+    "giliran_baru", "g,n", "Mulai giliran baru", label="Giliran baru", footer=True,
+    when=lambda screen: screen.loaded,
+    tip="Pilih jenis giliran, jam giliran atau jam langsung, dan bila perlu nomor acak.",
+)  # fmt: skip
+async def new_shift(screen: HomeScreen) -> None:
+    await screen.new_shift()
 
 
-class Leave(ScreenCommand["HomeScreen"]):
-    id = "keluar"
-    keys = "k,q"
-    label = "Keluar"
-    title = "Keluar"
-    tip = "Menutup LATIH!. Semua pekerjaan tersimpan."
-    shown = False
+@command(
+    "ganti_profil", "p", "Ganti profil", label="Ganti profil",
+    when=lambda screen: screen.loaded and not screen.app.is_web,
+    tip="Untuk orang lain yang berlatih di komputer ini.",
+)  # fmt: skip
+async def change_profile(screen: HomeScreen) -> None:
+    await screen.change_profile()
 
-    @classmethod
-    async def run(cls, screen: HomeScreen) -> None:
-        screen.app.exit(0)
+
+@command(
+    "keluar", "k,q", "Keluar", label="Keluar", shown=False, tip="Menutup LATIH!. Semua pekerjaan tersimpan.",
+)  # fmt: skip
+def leave(screen: HomeScreen) -> None:
+    screen.app.exit(0)
 
 
 OWN: tuple[AnyCommand, ...] = (
-    ContinueShift, FollowStep, NewShift, OpenLearn, OpenTour, OpenProgress, OpenReplay, OpenSettings, ChangeProfile, Leave,
+    continue_shift, follow_step, new_shift, open_learn, open_tour, open_progress, open_replay, open_settings, change_profile, leave,
 )  # fmt: skip
 
 
@@ -125,6 +91,7 @@ class HomeScreen(LatihScreen[None]):
     OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*OWN, *COMMON)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
     HELP_PAGE = "beranda"
+    AT_ONCE = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,7 +105,7 @@ class HomeScreen(LatihScreen[None]):
         self._fill()
         yield TitleBar("Beranda")
         yield Static(self._greeting(), id="greeting", markup=False)
-        yield RowList(self._draw, len(self._lines), key="menu")
+        yield RowList(self._draw, len(self._lines), key="menu", one_click=True)
         yield CommandBar(key="footer")
 
     def on_mount(self) -> None:
@@ -165,25 +132,25 @@ class HomeScreen(LatihScreen[None]):
                  for name, detail in [session_line(row)]]  # fmt: skip
         if self.loaded and not view.unfinished:
             advice = step.text if step is not None else "sedang dicari ..."
-            lines.append((FollowStep.id, "Langkah berikutnya", advice, 0))
+            lines.append((follow_step.id, "Langkah berikutnya", advice, 0))
         lines += [
-            (NewShift.id, "Mulai giliran baru", "orientasi, harian, latihan, ujian", 0),
-            (OpenLearn.id, "Belajar", "pelajaran pendek dengan kuis dan latihan", 0),
-            (OpenTour.id, "Tur", "giliran pertama dengan panduan", 0),
-            (OpenProgress.id, "Kemajuan", "nilai, kompetensi, topik lemah", 0),
+            (new_shift.id, "Mulai giliran baru", "orientasi, harian, latihan, ujian", 0),
+            (open_learn.id, "Belajar", "pelajaran pendek dengan kuis dan latihan", 0),
+            (open_tour.id, "Tur", "giliran pertama dengan panduan", 0),
+            (open_progress.id, "Kemajuan", "nilai, kompetensi, topik lemah", 0),
         ]
         lines += [("result", f"Hasil {name}", detail, row.id) for row in view.finished
                   for name, detail in [session_line(row)]]  # fmt: skip
         lines += [
-            (OpenReplay.id, "Putar ulang", "giliran selesai, langkah demi langkah", 0),
-            (OpenReference.id, "Cara kerja", "daur hidup, jam, kewenangan, istilah", 0),
-            (OpenSettings.id, "Setelan", "tampilan, jam, bunyi, petunjuk, cadangan", 0),
+            (open_replay.id, "Putar ulang", "giliran selesai, langkah demi langkah", 0),
+            (open_reference.id, "Cara kerja", "daur hidup, jam, kewenangan, istilah", 0),
+            (open_settings.id, "Setelan", "tampilan, jam, bunyi, petunjuk, cadangan", 0),
         ]
         if not self.app.is_web:
-            lines.append((ChangeProfile.id, "Ganti profil", "untuk orang lain di komputer ini", 0))
+            lines.append((change_profile.id, "Ganti profil", "untuk orang lain di komputer ini", 0))
         lines += [
-            (OpenHelp.id, "Bantuan", "tombol dan pengantar SP4N-LAPOR!", 0),
-            (Leave.id, "Keluar", "semua pekerjaan tersimpan", 0),
+            (open_help.id, "Bantuan", "tombol dan pengantar SP4N-LAPOR!", 0),
+            (leave.id, "Keluar", "semua pekerjaan tersimpan", 0),
         ]
         self._lines = lines
 
@@ -194,15 +161,16 @@ class HomeScreen(LatihScreen[None]):
         name = plain_line(profile.name) if profile is not None else ""
         unit = plain_line(profile.unit) if profile is not None else ""
         who = f"{name} · {unit}" if unit else name
+        first = profile is not None and not self.view.unfinished and not self.view.finished
         return Content.assemble(
-            ("Selamat bekerja, ", ""), (f"{who}.", "bold"), "\n",
+            ("Selamat bekerja, ", ""), (f"{who}.", "bold"), (FIRST_KEYS if first else "", "$muted"), "\n",
             ("Langkah berikutnya: ", "bold $primary"), plain_line(step.text) if step is not None else "sedang dicari ...",
         )  # fmt: skip
 
     def _draw(self, index: int, width: int) -> Sequence[Piece]:
         kind, name, detail, _ = self._lines[index]
         left = min(34, width // 2)
-        tone = "accent" if kind in {"resume", FollowStep.id, NewShift.id} else ""
+        tone = "accent" if kind in {"resume", follow_step.id, new_shift.id} else ""
         return [
             (f" {fit(plain_line(name), left)}", tone or "strong"),
             (fit(f" {plain_line(detail)}", width - left - 1), "muted"),
@@ -248,7 +216,13 @@ class HomeScreen(LatihScreen[None]):
         self.refresh_offers()
 
     async def resume(self, number: int) -> None:
-        """Open a stored shift where it stood."""
+        """Open a stored shift where it stood, with the tour if it is the tour's."""
+        from trainer.screens.tour.start import begin_tour
+        from trainer.screens.tour.state import is_guided
+
+        if await self.desk.call(lambda desk: is_guided(desk, number)):
+            await begin_tour(self)
+            return
         shift = await self.wait_for("Menyiapkan giliran Anda ...", lambda desk: desk.resume(number))
         await self.latih.open_workbench(shift)
 

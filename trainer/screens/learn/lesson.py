@@ -16,7 +16,7 @@ from trainer.screens.learn.pages import lesson_lines, section_at
 from trainer.screens.learn.view import LearnView, standing, store_reading
 from trainer.screens.reference.page_view import PageView
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.plain import fit
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -27,75 +27,39 @@ if TYPE_CHECKING:
 WIDE = 120
 
 
-class TakeQuiz(ScreenCommand["LessonScreen"]):
-    id = "kuis"
-    keys = "k"
-    label = "Kuis"
-    title = "Kerjakan kuis pelajaran ini"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: LessonScreen) -> None:
-        screen.quiz()
+@command("kuis", "k", "Kerjakan kuis pelajaran ini", label="Kuis", footer=True)
+def take_quiz(screen: LessonScreen) -> None:
+    screen.quiz()
 
 
-class StartDrill(ScreenCommand["LessonScreen"]):
-    id = "latihan"
-    keys = "m"
-    label = "Mulai latihan"
-    title = "Mulai latihan pelajaran ini di meja kerja"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: LessonScreen) -> None:
-        await start_drill(screen, screen.view.profile, screen.lesson.drill)
+@command("latihan", "m", "Mulai latihan pelajaran ini di meja kerja", label="Mulai latihan", footer=True)
+async def begin_drill(screen: LessonScreen) -> None:
+    await start_drill(screen, screen.view.profile, screen.lesson.drill)
 
 
-class NextLesson(ScreenCommand["LessonScreen"]):
-    id = "berikut"
-    keys = "n,right_square_bracket"
-    label = "Berikutnya"
-    title = "Pelajaran berikutnya"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: LessonScreen) -> bool:
-        return screen.view.number(screen.lesson) < len(screen.view.lessons)
-
-    @classmethod
-    async def run(cls, screen: LessonScreen) -> None:
-        await screen.turn(1)
+@command(
+    "berikut", "n,right_square_bracket", "Pelajaran berikutnya", label="Berikutnya", footer=True,
+    when=lambda screen: screen.view.number(screen.lesson) < len(screen.view.lessons),
+)  # fmt: skip
+async def next_lesson(screen: LessonScreen) -> None:
+    await screen.turn(1)
 
 
-class PreviousLesson(ScreenCommand["LessonScreen"]):
-    id = "sebelum"
-    keys = "p,left_square_bracket"
-    label = "Sebelumnya"
-    title = "Pelajaran sebelumnya"
-
-    @classmethod
-    def available(cls, screen: LessonScreen) -> bool:
-        return screen.view.number(screen.lesson) > 1
-
-    @classmethod
-    async def run(cls, screen: LessonScreen) -> None:
-        await screen.turn(-1)
+@command(
+    "sebelum", "p,left_square_bracket", "Pelajaran sebelumnya", label="Sebelumnya",
+    when=lambda screen: screen.view.number(screen.lesson) > 1,
+)  # fmt: skip
+async def previous_lesson(screen: LessonScreen) -> None:
+    await screen.turn(-1)
 
 
-class Back(ScreenCommand["LessonScreen"]):
-    id = "kembali"
-    keys = "escape,backspace,q"
-    label = "Kembali"
-    title = "Kembali ke daftar pelajaran"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: LessonScreen) -> None:
-        await screen.keep_place()
-        screen.dismiss(None)
+@command("kembali", "escape,backspace,q", "Kembali ke daftar pelajaran", label="Kembali", footer=True)
+async def back(screen: LessonScreen) -> None:
+    await screen.keep_place()
+    screen.dismiss(None)
 
 
-OWN: tuple[AnyCommand, ...] = (TakeQuiz, StartDrill, NextLesson, PreviousLesson, Back)
+OWN: tuple[AnyCommand, ...] = (take_quiz, begin_drill, next_lesson, previous_lesson, back)
 
 
 class LessonScreen(LatihScreen[None]):
@@ -125,7 +89,7 @@ class LessonScreen(LatihScreen[None]):
         yield self._bar
         yield Static("", id="head", markup=False)
         with Horizontal(id="body"):
-            yield RowList(self._draw, 0, key="parts")
+            yield RowList(self._draw, 0, key="parts", one_click=True)
             yield PageView("text")
         yield CommandBar(key="footer")
 

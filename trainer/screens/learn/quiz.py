@@ -15,7 +15,7 @@ from trainer.screens.learn.quiz_pages import question_lines, result_lines
 from trainer.screens.learn.view import LearnView, store_quiz
 from trainer.screens.reference.page_view import Line, PageView
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command, either_case
 from trainer.screens.shared.dialogs import Question as Ask
 from trainer.screens.shared.plain import plain_line
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -34,8 +34,8 @@ class QuizPage(PageView):
         Binding("down", "step(1)", "Turun", show=False),
         Binding("space", "pick(-1)", "Tandai", show=False),
         *(
-            Binding(f"{index + 1},{'abcdefgh'[index]}", f"pick({index})", "Tandai", show=False)
-            for index in range(MOST_CHOICES)
+            Binding(either_case(f"{index + 1},{letter}"), f"pick({index})", "Tandai", show=False)
+            for index, letter in enumerate("abcdefgh"[:MOST_CHOICES])
         ),
     ]
 
@@ -63,102 +63,58 @@ class QuizPage(PageView):
             self.action_page_down()
 
 
-class Answer(ScreenCommand["QuizScreen"]):
-    id = "jawab"
-    keys = "enter,f2"
-    label = "Jawab"
-    title = "Jawab pertanyaan ini"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: QuizScreen) -> bool:
-        return screen.graded is None and screen.result is None
-
-    @classmethod
-    async def run(cls, screen: QuizScreen) -> None:
-        await screen.answer()
+@command(
+    "jawab", "enter,f2", "Jawab pertanyaan ini", label="Jawab", footer=True,
+    when=lambda screen: screen.graded is None and screen.result is None,
+)  # fmt: skip
+async def answer(screen: QuizScreen) -> None:
+    await screen.answer()
 
 
-class Proceed(ScreenCommand["QuizScreen"]):
-    id = "lanjut"
-    keys = "enter,f2"
-    label = "Lanjut"
-    title = "Pertanyaan berikutnya, atau hasil kuis"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: QuizScreen) -> bool:
-        return screen.graded is not None and screen.result is None
-
-    @classmethod
-    async def run(cls, screen: QuizScreen) -> None:
-        await screen.proceed()
+@command(
+    "lanjut", "enter,f2", "Pertanyaan berikutnya, atau hasil kuis", label="Lanjut", footer=True,
+    when=lambda screen: screen.graded is not None and screen.result is None,
+)  # fmt: skip
+async def proceed(screen: QuizScreen) -> None:
+    await screen.proceed()
 
 
-class Again(ScreenCommand["QuizScreen"]):
-    id = "ulang"
-    keys = "u"
-    label = "Ulangi"
-    title = "Ulangi kuis ini"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: QuizScreen) -> bool:
-        return screen.result is not None
-
-    @classmethod
-    async def run(cls, screen: QuizScreen) -> None:
-        screen.begin(screen.lesson)
+@command(
+    "ulang", "u", "Ulangi kuis ini", label="Ulangi", footer=True,
+    when=lambda screen: screen.result is not None,
+)  # fmt: skip
+def again(screen: QuizScreen) -> None:
+    screen.begin(screen.lesson)
 
 
-class StartDrill(ScreenCommand["QuizScreen"]):
-    id = "latihan"
-    keys = "m"
-    label = "Mulai latihan"
-    title = "Mulai latihan pelajaran ini di meja kerja"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: QuizScreen) -> bool:
-        return screen.result is not None
-
-    @classmethod
-    async def run(cls, screen: QuizScreen) -> None:
-        await start_drill(screen, screen.view.profile, screen.lesson.drill)
+@command(
+    "latihan", "m", "Mulai latihan pelajaran ini di meja kerja", label="Mulai latihan", footer=True,
+    when=lambda screen: screen.result is not None,
+)  # fmt: skip
+async def begin_drill(screen: QuizScreen) -> None:
+    await start_drill(screen, screen.view.profile, screen.lesson.drill)
 
 
-class NextLesson(ScreenCommand["QuizScreen"]):
-    id = "berikut"
-    keys = "n"
-    label = "Pelajaran berikutnya"
-    title = "Baca pelajaran berikutnya"
-    footer = True
+@command(
+    "berikut", "n", "Baca pelajaran berikutnya", label="Pelajaran berikutnya", footer=True,
+    when=lambda screen: screen.result is not None and screen.view.number(screen.lesson) < len(screen.view.lessons),
+)  # fmt: skip
+async def next_lesson(screen: QuizScreen) -> None:
+    from trainer.screens.learn.lesson import LessonScreen
 
-    @classmethod
-    def available(cls, screen: QuizScreen) -> bool:
-        return screen.result is not None and screen.view.number(screen.lesson) < len(screen.view.lessons)
-
-    @classmethod
-    async def run(cls, screen: QuizScreen) -> None:
-        from trainer.screens.learn.lesson import LessonScreen
-
-        following = screen.view.lessons[screen.view.number(screen.lesson)]
-        await screen.app.switch_screen(LessonScreen(screen.view, following))
+    following = screen.view.lessons[screen.view.number(screen.lesson)]
+    await screen.app.switch_screen(LessonScreen(screen.view, following))
 
 
-class Back(ScreenCommand["QuizScreen"]):
-    id = "kembali"
-    keys = "escape,backspace,q"
-    label = "Kembali"
-    title = "Kembali; kuis yang belum selesai tidak disimpan"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: QuizScreen) -> None:
-        await screen.leave()
+@command(
+    "kembali", "escape,backspace,q", "Kembali; kuis yang belum selesai tidak disimpan", label="Kembali",
+    footer=True,
+)  # fmt: skip
+async def back(screen: QuizScreen) -> None:
+    await screen.leave()
 
 
-OWN: tuple[AnyCommand, ...] = (Answer, Proceed, Again, StartDrill, NextLesson, Back)
+OWN: tuple[AnyCommand, ...] = (answer, proceed, again, begin_drill, next_lesson, back)
 
 
 class QuizScreen(LatihScreen["LearnView | None"]):

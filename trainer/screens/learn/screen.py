@@ -15,7 +15,7 @@ from trainer.screens.learn.drill import start_drill
 from trainer.screens.learn.view import LearnView, read_learn, standing
 from trainer.screens.reference.page_view import PageView
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.plain import fit, plain_line
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -29,79 +29,42 @@ STANDING = 17
 MARKS = {"good": "✓", "warn": "!", "accent": "•", "muted": " "}
 
 
-class ReadLesson(ScreenCommand["LearnScreen"]):
-    id = "baca"
-    keys = "enter"
-    label = "Baca"
-    title = "Baca pelajaran ini"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: LearnScreen) -> bool:
-        return screen.selected is not None
-
-    @classmethod
-    async def run(cls, screen: LearnScreen) -> None:
-        screen.read()
+@command(
+    "baca", "enter", "Baca pelajaran ini", label="Baca", footer=True,
+    when=lambda screen: screen.selected is not None,
+)  # fmt: skip
+def read_lesson(screen: LearnScreen) -> None:
+    screen.read()
 
 
-class TakeQuiz(ScreenCommand["LearnScreen"]):
-    id = "kuis"
-    keys = "k"
-    label = "Kuis"
-    title = "Kerjakan kuis pelajaran ini"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: LearnScreen) -> bool:
-        return screen.selected is not None
-
-    @classmethod
-    async def run(cls, screen: LearnScreen) -> None:
-        screen.quiz()
+@command(
+    "kuis", "k", "Kerjakan kuis pelajaran ini", label="Kuis", footer=True,
+    when=lambda screen: screen.selected is not None,
+)  # fmt: skip
+def take_quiz(screen: LearnScreen) -> None:
+    screen.quiz()
 
 
-class StartDrill(ScreenCommand["LearnScreen"]):
-    id = "latihan"
-    keys = "m"
-    label = "Mulai latihan"
-    title = "Mulai latihan pelajaran ini di meja kerja"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: LearnScreen) -> bool:
-        return screen.selected is not None
-
-    @classmethod
-    async def run(cls, screen: LearnScreen) -> None:
-        if screen.selected is not None and screen.view is not None:
-            await start_drill(screen, screen.view.profile, screen.selected.drill)
+@command(
+    "latihan", "m", "Mulai latihan pelajaran ini di meja kerja", label="Mulai latihan", footer=True,
+    when=lambda screen: screen.selected is not None,
+)  # fmt: skip
+async def begin_drill(screen: LearnScreen) -> None:
+    if screen.selected is not None and screen.view is not None:
+        await start_drill(screen, screen.view.profile, screen.selected.drill)
 
 
-class SearchLessons(ScreenCommand["LearnScreen"]):
-    id = "cari"
-    keys = "slash"
-    label = "Cari"
-    title = "Cari kata dalam semua pelajaran"
-
-    @classmethod
-    async def run(cls, screen: LearnScreen) -> None:
-        screen.query_one("#search").focus()
+@command("cari", "slash", "Cari kata dalam semua pelajaran", label="Cari")
+def search_lessons(screen: LearnScreen) -> None:
+    screen.query_one("#search").focus()
 
 
-class Back(ScreenCommand["LearnScreen"]):
-    id = "kembali"
-    keys = "escape,backspace,q"
-    label = "Kembali"
-    title = "Kembali ke layar sebelumnya"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: LearnScreen) -> None:
-        screen.go_back()
+@command("kembali", "escape,backspace,q", "Kembali ke layar sebelumnya", label="Kembali", footer=True)
+def back(screen: LearnScreen) -> None:
+    screen.go_back()
 
 
-OWN: tuple[AnyCommand, ...] = (ReadLesson, TakeQuiz, StartDrill, SearchLessons, Back)
+OWN: tuple[AnyCommand, ...] = (read_lesson, take_quiz, begin_drill, search_lessons, back)
 
 
 class LearnScreen(LatihScreen[None]):
@@ -114,7 +77,7 @@ class LearnScreen(LatihScreen[None]):
     CSS_PATH = "screen.tcss"
     OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*OWN, *COMMON)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(*(command for command in OWN if command is not ReadLesson)),
+        *bindings(*(command for command in OWN if command is not read_lesson)),
         Binding("down", "move(1)", "Turun", show=False),
         Binding("up", "move(-1)", "Naik", show=False),
     ]

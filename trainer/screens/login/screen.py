@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Static
 
 from trainer.screens.shared.bars import CommandBar, TitleBar
 from trainer.screens.shared.choices import Choice
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.plain import fit, plain_line
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -36,60 +36,33 @@ def read_regions(desk: Desk) -> list[tuple[str, str]]:
     return [(key, f"{region.name} (rekaan)" if region.fictional else region.name) for key, region in regions]
 
 
-class SaveProfile(ScreenCommand["LoginScreen"]):
-    id = "simpan"
-    keys = "f2,ctrl+s"
-    label = "Simpan dan masuk"
-    title = "Simpan profil baru dan masuk"
-    tip = "Nama wajib diisi; unit kerja boleh kosong."
-    footer = True
-
-    @classmethod
-    def available(cls, screen: LoginScreen) -> bool:
-        return screen.making
-
-    @classmethod
-    async def run(cls, screen: LoginScreen) -> None:
-        await screen.save()
+@command(
+    "simpan", "f2,ctrl+s", "Simpan profil baru dan masuk", label="Simpan dan masuk", footer=True,
+    when=lambda screen: screen.making, tip="Nama wajib diisi; unit kerja boleh kosong.",
+)  # fmt: skip
+async def save_profile(screen: LoginScreen) -> None:
+    await screen.save()
 
 
-class NewProfile(ScreenCommand["LoginScreen"]):
-    id = "baru"
-    keys = "n"
-    label = "Profil baru"
-    title = "Buat profil baru"
-    tip = "Untuk orang lain yang berlatih di komputer ini."
-    footer = True
-
-    @classmethod
-    def available(cls, screen: LoginScreen) -> bool:
-        return not screen.making
-
-    @classmethod
-    async def run(cls, screen: LoginScreen) -> None:
-        screen.show_form()
+@command(
+    "baru", "n", "Buat profil baru", label="Profil baru", footer=True, when=lambda screen: not screen.making,
+    tip="Untuk orang lain yang berlatih di komputer ini.",
+)  # fmt: skip
+def new_profile(screen: LoginScreen) -> None:
+    screen.show_form()
 
 
-class BackToList(ScreenCommand["LoginScreen"]):
-    id = "daftar"
-    keys = "escape,f4"
-    label = "Kembali"
-    title = "Kembali"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: LoginScreen) -> bool:
-        return bool(screen.profiles)
-
-    @classmethod
-    async def run(cls, screen: LoginScreen) -> None:
-        if screen.making:
-            screen.show_list()
-        else:
-            screen.dismiss(None)
+@command(
+    "daftar", "escape,f4", "Kembali", label="Kembali", footer=True, when=lambda screen: bool(screen.profiles),
+)  # fmt: skip
+def back_to_list(screen: LoginScreen) -> None:
+    if screen.making:
+        screen.show_list()
+    else:
+        screen.dismiss(None)
 
 
-OWN: tuple[AnyCommand, ...] = (SaveProfile, NewProfile, BackToList)
+OWN: tuple[AnyCommand, ...] = (save_profile, new_profile, back_to_list)
 
 
 class LoginScreen(LatihScreen["Profile | None"]):
@@ -113,7 +86,7 @@ class LoginScreen(LatihScreen["Profile | None"]):
         yield TitleBar("Masuk")
         with VerticalScroll(id="panel", can_focus=False):
             yield Static(self._greeting(), id="greeting", markup=False)
-            yield RowList(self._draw, len(self.profiles), key="profiles")
+            yield RowList(self._draw, len(self.profiles), key="profiles", one_click=True)
             yield Static("Nama Anda", classes="label form")
             yield Input(id="name", classes="form", compact=True, max_length=80)
             yield Static("Daerah latihan", classes="label form")
@@ -130,7 +103,11 @@ class LoginScreen(LatihScreen["Profile | None"]):
         return (
             "Selamat datang di LATIH!, tempat berlatih menjadi admin SP4N-LAPOR!. Semua laporan, nama, dan daerah di "
             "sini rekaan; tidak ada yang terkirim ke mana pun."
-            + (" Siapa yang berlatih sekarang?" if self.profiles else " Isi data Anda untuk memulai.")
+            + (
+                " Siapa yang berlatih sekarang?"
+                if self.profiles
+                else " Isi data Anda: Tab pindah isian, panah memilih, F2 menyimpan."
+            )
         )
 
     def _draw(self, index: int, width: int) -> Sequence[Piece]:
@@ -186,7 +163,7 @@ class LoginScreen(LatihScreen["Profile | None"]):
         self.dismiss(await self.desk.call(lambda desk: desk.add_profile(name, region, unit, role)))
 
     def on_button_pressed(self) -> None:
-        self.offer(SaveProfile.id)
+        self.offer(save_profile.id)
 
     def on_input_submitted(self) -> None:
         self.focus_next()

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.style import Style
-from textual.widget import Widget
 
 from trainer.screens.learn.drill import start_drill
 from trainer.screens.reference.page_view import Line, PageView
-from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.bars import CommandBar, TabLine, TitleBar
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.plain import fit, plain_line
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -34,32 +31,6 @@ ADVISING = (SUMMARY, TOPICS)
 LABELS = ("Ringkasan", "Riwayat", "Grafik", "Topik")
 
 
-class PageTabs(Widget):
-    """The pages on one line; keys 1-4, or a click."""
-
-    DEFAULT_CSS = "PageTabs { height: 1; background: $surface; color: $foreground; }"
-    ALLOW_SELECT = False
-
-    def __init__(self) -> None:
-        super().__init__(id="tabs")
-        self.auto_links = False
-        self.page = 0
-
-    def show(self, page: int) -> None:
-        """Mark another page."""
-        self.page = page
-        self.refresh()
-
-    def render(self) -> Content:
-        parts = []
-        for index, label in enumerate(LABELS):
-            click = Style.from_meta({"@click": f"screen.offer('halaman_{index + 1}')"})
-            here = index == self.page
-            text = f"[{index + 1} {label}]" if here else f" {index + 1} {label} "
-            parts.append(Content.styled(text, "bold reverse" if here else "").stylize(click))
-        return Content("").join(parts)
-
-
 class ProgressPage(PageView):
     """A page on which left and right choose the curve."""
 
@@ -69,166 +40,85 @@ class ProgressPage(PageView):
     ]
 
 
-class ShowPage(ScreenCommand["ProgressScreen"]):
-    page: ClassVar[int]
+def _page(page: int, title: str) -> AnyCommand:
+    @command(f"halaman_{page + 1}", str(page + 1), title)
+    def show_page(screen: ProgressScreen) -> None:
+        screen.show(page)
 
-    @classmethod
-    async def run(cls, screen: ProgressScreen) -> None:
-        screen.show(cls.page)
-
-
-class ShowSummary(ShowPage):
-    id = "halaman_1"
-    keys = "1"
-    title = "Ringkasan: kompetensi dan langkah berikutnya"
-    page = SUMMARY
+    return show_page
 
 
-class ShowHistory(ShowPage):
-    id = "halaman_2"
-    keys = "2"
-    title = "Riwayat: semua hasil"
-    page = HISTORY
+PAGES: tuple[AnyCommand, ...] = (
+    _page(SUMMARY, "Ringkasan: kompetensi dan langkah berikutnya"),
+    _page(HISTORY, "Riwayat: semua hasil"),
+    _page(CURVES, "Grafik: nilai dari waktu ke waktu"),
+    _page(TOPICS, "Topik: penguasaan dan yang waktunya diulang"),
+)
 
 
-class ShowCurves(ShowPage):
-    id = "halaman_3"
-    keys = "3"
-    title = "Grafik: nilai dari waktu ke waktu"
-    page = CURVES
+def _on_curves(screen: ProgressScreen) -> bool:
+    return screen.page == CURVES and screen.view is not None
 
 
-class ShowTopics(ShowPage):
-    id = "halaman_4"
-    keys = "4"
-    title = "Topik: penguasaan dan yang waktunya diulang"
-    page = TOPICS
+@command("kurva_berikut", "n,plus", "Kurva berikutnya", label="Kurva berikut", footer=True, when=_on_curves)
+def next_curve(screen: ProgressScreen) -> None:
+    screen.other_curve(1)
 
 
-class OtherCurve(ScreenCommand["ProgressScreen"]):
-    footer = True
-    step: ClassVar[int]
-
-    @classmethod
-    def available(cls, screen: ProgressScreen) -> bool:
-        return screen.page == CURVES and screen.view is not None
-
-    @classmethod
-    async def run(cls, screen: ProgressScreen) -> None:
-        screen.other_curve(cls.step)
+@command("kurva_lalu", "p,minus", "Kurva sebelumnya", label="Kurva lalu", footer=True, when=_on_curves)
+def previous_curve(screen: ProgressScreen) -> None:
+    screen.other_curve(-1)
 
 
-class NextCurve(OtherCurve):
-    id = "kurva_berikut"
-    keys = "n,plus"
-    label = "Kurva berikut"
-    title = "Kurva berikutnya"
-    step = 1
+@command(
+    "hasil", "enter", "Buka Laporan Hasil giliran ini", label="Buka hasil", footer=True,
+    when=lambda screen: screen.page == HISTORY and screen.view is not None and bool(screen.view.finished),
+)  # fmt: skip
+def open_result(screen: ProgressScreen) -> None:
+    screen.query_one("#history", RowList).action_choose()
 
 
-class PreviousCurve(OtherCurve):
-    id = "kurva_lalu"
-    keys = "p,minus"
-    label = "Kurva lalu"
-    title = "Kurva sebelumnya"
-    step = -1
+@command(
+    "pelajaran", "b", "Baca pelajaran yang disarankan", label="Baca", footer=True,
+    when=lambda screen: screen.page in ADVISING and screen.has_lesson,
+)  # fmt: skip
+def open_lesson(screen: ProgressScreen) -> None:
+    screen.open_lesson()
 
 
-class OpenResult(ScreenCommand["ProgressScreen"]):
-    id = "hasil"
-    keys = "enter"
-    label = "Buka hasil"
-    title = "Buka Laporan Hasil giliran ini"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: ProgressScreen) -> bool:
-        return screen.page == HISTORY and screen.view is not None and bool(screen.view.finished)
-
-    @classmethod
-    async def run(cls, screen: ProgressScreen) -> None:
-        screen.query_one("#history", RowList).action_choose()
+@command(
+    "latihan", "m", "Mulai latihan yang disarankan", label="Mulai latihan", footer=True,
+    when=lambda screen: screen.page in ADVISING and screen.view is not None,
+)  # fmt: skip
+async def begin_drill(screen: ProgressScreen) -> None:
+    await screen.start_drill()
 
 
-class OpenLesson(ScreenCommand["ProgressScreen"]):
-    id = "pelajaran"
-    keys = "b"
-    label = "Baca"
-    title = "Baca pelajaran yang disarankan"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: ProgressScreen) -> bool:
-        return screen.page in ADVISING and screen.has_lesson
-
-    @classmethod
-    async def run(cls, screen: ProgressScreen) -> None:
-        screen.open_lesson()
+@command(
+    "ulang", "u", "Mulai giliran pendek tentang topik yang waktunya diulang", label="Ulangi topik",
+    footer=True,
+    when=lambda screen: screen.page in ADVISING and screen.view is not None and bool(screen.view.due),
+)  # fmt: skip
+async def repeat(screen: ProgressScreen) -> None:
+    await screen.repeat()
 
 
-class StartDrill(ScreenCommand["ProgressScreen"]):
-    id = "latihan"
-    keys = "m"
-    label = "Mulai latihan"
-    title = "Mulai latihan yang disarankan"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: ProgressScreen) -> bool:
-        return screen.page in ADVISING and screen.view is not None
-
-    @classmethod
-    async def run(cls, screen: ProgressScreen) -> None:
-        await screen.start_drill()
+@command(
+    "runtun", "r", "Tampilkan atau sembunyikan runtun latihan", label="Runtun",
+    when=lambda screen: screen.view is not None and screen.view.learn.profile is not None,
+    tip="Runtun menghitung hari kerja berturut-turut dengan latihan. Tidak memengaruhi nilai.",
+)  # fmt: skip
+async def switch_streak(screen: ProgressScreen) -> None:
+    await screen.switch_streak()
 
 
-class Repeat(ScreenCommand["ProgressScreen"]):
-    id = "ulang"
-    keys = "u"
-    label = "Ulangi topik"
-    title = "Mulai giliran pendek tentang topik yang waktunya diulang"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: ProgressScreen) -> bool:
-        return screen.page in ADVISING and screen.view is not None and bool(screen.view.due)
-
-    @classmethod
-    async def run(cls, screen: ProgressScreen) -> None:
-        await screen.repeat()
-
-
-class SwitchStreak(ScreenCommand["ProgressScreen"]):
-    id = "runtun"
-    keys = "r"
-    label = "Runtun"
-    title = "Tampilkan atau sembunyikan runtun latihan"
-    tip = "Runtun menghitung hari kerja berturut-turut dengan latihan. Tidak memengaruhi nilai."
-
-    @classmethod
-    def available(cls, screen: ProgressScreen) -> bool:
-        return screen.view is not None and screen.view.learn.profile is not None
-
-    @classmethod
-    async def run(cls, screen: ProgressScreen) -> None:
-        await screen.switch_streak()
-
-
-class Back(ScreenCommand["ProgressScreen"]):
-    id = "kembali"
-    keys = "escape,backspace,q"
-    label = "Kembali"
-    title = "Kembali ke layar sebelumnya"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: ProgressScreen) -> None:
-        screen.dismiss(None)
+@command("kembali", "escape,backspace,q", "Kembali ke layar sebelumnya", label="Kembali", footer=True)
+def back(screen: ProgressScreen) -> None:
+    screen.dismiss(None)
 
 
 OWN: tuple[AnyCommand, ...] = (
-    OpenResult, OpenLesson, StartDrill, Repeat, NextCurve, PreviousCurve, SwitchStreak, Back, ShowSummary, ShowHistory, ShowCurves,
-    ShowTopics,
+    open_result, open_lesson, begin_drill, repeat, next_curve, previous_curve, switch_streak, back, *PAGES,
 )  # fmt: skip
 
 
@@ -251,9 +141,9 @@ class ProgressScreen(LatihScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Kemajuan")
-        yield PageTabs()
+        yield TabLine(LABELS, "halaman")
         yield ProgressPage("page")
-        yield RowList(self._draw, 0, key="history", empty="Belum ada giliran yang selesai.")
+        yield RowList(self._draw, 0, key="history", empty="Belum ada giliran yang selesai.", one_click=True)
         yield CommandBar(key="footer")
 
     def on_mount(self) -> None:
@@ -274,7 +164,7 @@ class ProgressScreen(LatihScreen[None]):
     def show(self, page: int) -> None:
         """Show one of the pages."""
         self.page = page
-        self.query_one("#tabs", PageTabs).show(page)
+        self.query_one("#tabs", TabLine).show(page)
         self.set_class(page == HISTORY, "-history")
         self.query_one("#history" if page == HISTORY else "#page").focus()
         if page != HISTORY:

@@ -6,6 +6,9 @@ import os
 
 SIMPLE_TERMINALS = ("linux", "vt100", "dumb")
 _PLAIN = str.maketrans("┌┐└┘├┤┬┴┼─│▼▲►◄→·█░●○◐", "+++++++++-|v^><>-#.*ox")
+_COERCED = "C.UTF-8"
+"""What Python itself sets LC_CTYPE to in a terminal that has no locale; it says nothing of the terminal."""
+
 _ENCODINGS = ("LC_ALL", "LC_CTYPE", "LANG")
 
 
@@ -13,8 +16,11 @@ def plain_terminal() -> bool:
     """Whether this terminal cannot be trusted with line drawing and braille."""
     if os.environ.get("TERM", "") in SIMPLE_TERMINALS:
         return True
-    chosen = next((os.environ[name] for name in _ENCODINGS if os.environ.get(name)), "")
-    return "." in chosen and "utf" not in chosen.casefold()
+    named = {name: os.environ.get(name, "") for name in _ENCODINGS}
+    if named["LC_CTYPE"] == _COERCED:
+        named["LC_CTYPE"] = ""
+    chosen = next(filter(None, named.values()), "")
+    return chosen in ("C", "POSIX") or ("." in chosen and "utf" not in chosen.casefold())
 
 
 def simple(text: str) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from trainer.screens.reference.commands import HELP_PAGE
 from trainer.screens.reference.page_view import PageView
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.plain import fit, plain_line
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -30,67 +30,36 @@ NARROW = 32
 """The longest heading beside its detail in a narrow list."""
 
 
-class SearchAgain(ScreenCommand["ReferenceScreen"]):
-    id = "cari"
-    keys = "slash"
-    label = "Cari"
-    title = "Cari dalam Cara kerja dan pelajaran"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: ReferenceScreen) -> None:
-        screen.search_again()
+@command("cari", "slash", "Cari dalam Cara kerja dan pelajaran", label="Cari", footer=True)
+def search_again(screen: ReferenceScreen) -> None:
+    screen.search_again()
 
 
-class NextHit(ScreenCommand["ReferenceScreen"]):
-    id = "berikut"
-    keys = "n,right_square_bracket"
-    label = "Berikut"
-    title = "Halaman atau temuan berikutnya"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: ReferenceScreen) -> None:
-        screen.step(1)
+@command("berikut", "n,right_square_bracket", "Halaman atau temuan berikutnya", label="Berikut", footer=True)
+def next_hit(screen: ReferenceScreen) -> None:
+    screen.step(1)
 
 
-class PreviousHit(ScreenCommand["ReferenceScreen"]):
-    id = "sebelum"
-    keys = "p,left_square_bracket"
-    label = "Sebelumnya"
-    title = "Halaman atau temuan sebelumnya"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: ReferenceScreen) -> None:
-        screen.step(-1)
+@command(
+    "sebelum", "p,left_square_bracket", "Halaman atau temuan sebelumnya", label="Sebelumnya", footer=True,
+)  # fmt: skip
+def previous_hit(screen: ReferenceScreen) -> None:
+    screen.step(-1)
 
 
-class Back(ScreenCommand["ReferenceScreen"]):
-    id = "kembali"
-    keys = "escape,backspace"
-    label = "Kembali"
-    title = "Kembali ke daftar, lalu ke layar semula"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: ReferenceScreen) -> None:
-        screen.go_back()
+@command(
+    "kembali", "escape,backspace", "Kembali ke daftar, lalu ke layar semula", label="Kembali", footer=True,
+)  # fmt: skip
+def back(screen: ReferenceScreen) -> None:
+    screen.go_back()
 
 
-class Close(ScreenCommand["ReferenceScreen"]):
-    id = "tutup"
-    keys = "f3,f4"
-    label = "Tutup"
-    title = "Tutup Cara kerja"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: ReferenceScreen) -> None:
-        screen.dismiss(None)
+@command("tutup", "f3,f4", "Tutup Cara kerja", label="Tutup", footer=True)
+def close(screen: ReferenceScreen) -> None:
+    screen.dismiss(None)
 
 
-OWN: tuple[AnyCommand, ...] = (Close, Back, SearchAgain, NextHit, PreviousHit)
+OWN: tuple[AnyCommand, ...] = (close, back, search_again, next_hit, previous_hit)
 
 
 class Row(NamedTuple):
@@ -131,7 +100,7 @@ class ReferenceScreen(LatihScreen[None]):
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield Static("", id="head", markup=False)
-                yield RowList(self._draw, 0, key="hits", empty="Membuka halaman ...")
+                yield RowList(self._draw, 0, key="hits", empty="Membuka halaman ...", one_click=True)
             yield PageView("page")
         yield CommandBar(key="footer")
 

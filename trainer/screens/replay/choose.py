@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from trainer.screens.home.view import session_line
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.plain import fit, plain_line
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -29,36 +29,20 @@ if TYPE_CHECKING:
 NAME = 42
 
 
-class OpenFile(ScreenCommand["ChooseReplay"]):
-    id = "berkas"
-    keys = "b"
-    label = "Buka berkas"
-    title = "Buka berkas giliran"
-    tip = "Berkas dari latih export, juga milik orang lain."
-    footer = True
-
-    @classmethod
-    def available(cls, screen: ChooseReplay) -> bool:
-        return not screen.app.is_web
-
-    @classmethod
-    async def run(cls, screen: ChooseReplay) -> None:
-        await screen.ask_file()
+@command(
+    "berkas", "b", "Buka berkas giliran", label="Buka berkas", footer=True,
+    when=lambda screen: not screen.app.is_web, tip="Berkas dari latih export, juga milik orang lain.",
+)  # fmt: skip
+async def open_file(screen: ChooseReplay) -> None:
+    await screen.ask_file()
 
 
-class Back(ScreenCommand["ChooseReplay"]):
-    id = "kembali"
-    keys = "escape,backspace,q"
-    label = "Kembali"
-    title = "Kembali ke layar sebelumnya"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: ChooseReplay) -> None:
-        screen.dismiss(None)
+@command("kembali", "escape,backspace,q", "Kembali ke layar sebelumnya", label="Kembali", footer=True)
+def back(screen: ChooseReplay) -> None:
+    screen.dismiss(None)
 
 
-OWN: tuple[AnyCommand, ...] = (OpenFile, Back)
+OWN: tuple[AnyCommand, ...] = (open_file, back)
 
 
 class ChooseReplay(LatihScreen[None]):
@@ -77,7 +61,7 @@ class ChooseReplay(LatihScreen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar("Putar ulang")
         yield Static(self._head(), id="head", markup=False)
-        yield RowList(self._draw, 0, key="sessions", empty="Membuka daftar giliran ...")
+        yield RowList(self._draw, 0, key="sessions", empty="Membuka daftar giliran ...", one_click=True)
         yield CommandBar(key="footer")
 
     def _head(self) -> str:

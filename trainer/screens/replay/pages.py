@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trainer.scoring.card import Item
 
 Part = Content | str
+UNDONE = "Langkah ini dibatalkan dan tidak dinilai; yang dihitung adalah langkah sesudahnya."
 SIDE_BY_SIDE = 90
 """From this width on the two moves stand beside each other."""
 
@@ -42,7 +43,9 @@ def look(timeline: Timeline, index: int, width: int) -> Look:
             f"{stamp(step.at, zone)}{' · ' if step.who else ''}{plain_line(step.who)}\n", "$muted"
         ),
     ]
-    if step.move is not None:
+    if step.undone:
+        parts.append(Content.styled(f"\n{UNDONE}\n", "$muted"))
+    elif step.move is not None:
         parts += _beside(step.move, step.expert, zone, width)
     if step.report is not None and step.expert is None:
         parts += _expert_list(timeline.expert.get(step.report, ()), zone)

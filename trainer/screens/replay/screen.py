@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from trainer.screens.replay.slider import Slider
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.plain import fit, plain_line
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -29,83 +29,41 @@ WHEN, WHO, POINTS = 13, 8, 8
 BY = {"peserta": "Peserta", "sistem": "Sistem", "catatan": "-"}
 
 
-class NextStep(ScreenCommand["ReplayScreen"]):
-    id = "maju"
-    keys = "right"
-    label = "Maju"
-    title = "Langkah berikutnya"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: ReplayScreen) -> None:
-        screen.move(1)
-
-    @classmethod
-    def key_name(cls) -> str:
-        return "→"
+@command("maju", "right", "Langkah berikutnya", label="Maju", footer=True)
+def next_step(screen: ReplayScreen) -> None:
+    screen.move(1)
 
 
-class PreviousStep(ScreenCommand["ReplayScreen"]):
-    id = "mundur"
-    keys = "left"
-    label = "Mundur"
-    title = "Langkah sebelumnya"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: ReplayScreen) -> None:
-        screen.move(-1)
-
-    @classmethod
-    def key_name(cls) -> str:
-        return "←"
+@command("mundur", "left", "Langkah sebelumnya", label="Mundur", footer=True)
+def previous_step(screen: ReplayScreen) -> None:
+    screen.move(-1)
 
 
-class NextMistake(ScreenCommand["ReplayScreen"]):
-    id = "kesalahan_berikut"
-    keys = "m"
-    label = "Salah berikut"
-    title = "Lompat ke langkah berikutnya yang kehilangan poin"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: ReplayScreen) -> bool:
-        return bool(screen.timeline.mistakes)
-
-    @classmethod
-    async def run(cls, screen: ReplayScreen) -> None:
-        screen.to_mistake(1)
+@command(
+    "kesalahan_berikut", "m", "Lompat ke langkah berikutnya yang kehilangan poin", label="Salah berikut",
+    footer=True, when=lambda screen: bool(screen.timeline.mistakes),
+)  # fmt: skip
+def next_mistake(screen: ReplayScreen) -> None:
+    screen.to_mistake(1)
 
 
-class PreviousMistake(ScreenCommand["ReplayScreen"]):
-    id = "kesalahan_lalu"
-    keys = "shift+m,M"
-    label = "Salah lalu"
-    title = "Lompat ke langkah sebelumnya yang kehilangan poin"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: ReplayScreen) -> bool:
-        return bool(screen.timeline.mistakes)
-
-    @classmethod
-    async def run(cls, screen: ReplayScreen) -> None:
-        screen.to_mistake(-1)
+@command(
+    "kesalahan_lalu", "k", "Lompat ke langkah sebelumnya yang kehilangan poin", label="Salah lalu",
+    footer=True, when=lambda screen: bool(screen.timeline.mistakes),
+)  # fmt: skip
+def previous_mistake(screen: ReplayScreen) -> None:
+    screen.to_mistake(-1)
 
 
-class Back(ScreenCommand["ReplayScreen"]):
-    id = "kembali"
-    keys = "escape,backspace,q"
-    label = "Kembali"
-    title = "Kembali ke daftar langkah, atau ke layar sebelumnya"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: ReplayScreen) -> None:
-        screen.go_back()
+@command(
+    "kembali", "escape,backspace,q", "Kembali ke daftar langkah, atau ke layar sebelumnya", label="Kembali",
+    footer=True,
+)  # fmt: skip
+def back(screen: ReplayScreen) -> None:
+    screen.go_back()
 
 
-OWN: tuple[AnyCommand, ...] = (PreviousStep, NextStep, NextMistake, PreviousMistake, Back)
+OWN: tuple[AnyCommand, ...] = (previous_step, next_step, next_mistake, previous_mistake, back)
 
 
 class Detail(VerticalScroll):
@@ -164,13 +122,13 @@ class ReplayScreen(LatihScreen[None]):
         step = self.timeline.steps[index]
         points = f"✗ -{number(step.points)}" if step.lost else ""
         report = f"#{step.report} " if step.report is not None else ""
-        own = step.move is not None
+        own = step.move is not None and not step.undone
         return [
             (f" {fit(short_stamp(step.at, self._zone), WHEN)}", "muted"),
             (fit(self._who(step), WHO), "accent" if own else "muted"),
             (
                 fit(f"{report}{plain_line(step.what)}", max(1, width - 1 - WHEN - WHO - POINTS)),
-                "strong" if own else "",
+                "strong" if own else "muted" if step.undone else "",
             ),
             (fit(points, POINTS, "right"), "bad"),
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trainer.screens.shared.commands import ScreenCommand
+from trainer.screens.shared.commands import command
 
 if TYPE_CHECKING:
     from trainer.screens.shared.screen import LatihScreen
@@ -13,19 +13,12 @@ HELP_PAGE = "setelan"
 """The help page of Setelan, which also tells that it is open already."""
 
 
-class OpenSettings(ScreenCommand["LatihScreen[Any]"]):
-    id = "setelan"
-    keys = "s"
-    label = "Setelan"
-    title = "Setelan: tampilan, jam, bunyi, petunjuk, cadangan data"
-    tip = "Juga menunjukkan aturan daerah, tempat data, dan versi."
+@command(
+    "setelan", "s", "Setelan: tampilan, jam, bunyi, petunjuk, cadangan data", label="Setelan",
+    when=lambda screen: all(getattr(each, "HELP_PAGE", "") != HELP_PAGE for each in screen.app.screen_stack),
+    tip="Juga menunjukkan aturan daerah, tempat data, dan versi.",
+)  # fmt: skip
+async def open_settings(screen: LatihScreen[Any]) -> None:
+    from trainer.screens.settings.screen import SettingsScreen
 
-    @classmethod
-    def available(cls, screen: LatihScreen[Any]) -> bool:
-        return all(getattr(each, "HELP_PAGE", "") != HELP_PAGE for each in screen.app.screen_stack)
-
-    @classmethod
-    async def run(cls, screen: LatihScreen[Any]) -> None:
-        from trainer.screens.settings.screen import SettingsScreen
-
-        await screen.app.push_screen(SettingsScreen())
+    await screen.app.push_screen(SettingsScreen())

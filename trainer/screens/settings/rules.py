@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from trainer.screens.reference.page_view import BLANK, Line, PageView, flow, headline
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.plain import plain_line
 from trainer.screens.shared.screen import COMMON, LatihScreen
 
@@ -17,19 +17,12 @@ if TYPE_CHECKING:
     from trainer.sp4n.regulations import ClockRule, Option, Rules
 
 
-class Back(ScreenCommand["RulesScreen"]):
-    id = "kembali"
-    keys = "escape,backspace,q,enter"
-    label = "Kembali"
-    title = "Kembali ke Setelan"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: RulesScreen) -> None:
-        screen.dismiss(None)
+@command("kembali", "escape,backspace,q,enter", "Kembali ke Setelan", label="Kembali", footer=True)
+def back(screen: RulesScreen) -> None:
+    screen.dismiss(None)
 
 
-OWN: tuple[AnyCommand, ...] = (Back,)
+OWN: tuple[AnyCommand, ...] = (back,)
 
 
 class RulesScreen(LatihScreen[None]):
@@ -90,5 +83,7 @@ def _option(option: Option, width: int) -> list[Line]:
             lines += flow([(text, "muted"), (" (pilihan lain)", "muted")], width, "    ")
     for text in option.reported:
         lines += flow([(text, "muted"), (" (disebut sumber lain)", "muted")], width, "    ")
+    if option.unplayed:
+        lines += flow([(f"Tidak dimainkan di sini: {option.unplayed}", "muted")], width, "    ")
     lines += flow([(option.explanation, "")], width, "    ")
     return [*lines, *flow([(f"Sumber: {option.source}.", "muted")], width, "    ")]

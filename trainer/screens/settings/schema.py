@@ -79,7 +79,12 @@ STREAK = Setting(
     "Hari kerja berturut-turut dengan latihan, tampil di Kemajuan. Hanya penyemangat, tidak memengaruhi nilai.",
     "sakelar", ON, SWITCH,
 )  # fmt: skip
-SETTINGS: tuple[Setting, ...] = (LOOK, LETTERS, SPEED, HINTS, SOUND, STREAK)
+TRAINER = Setting(
+    "pelatih", "Pelatih", "Koreksi nilai",
+    "Membuka tombol Koreksi di Laporan Hasil bagi pelatih yang membaca jawaban. Nilai mesin tetap tampil di sampingnya.",
+    "sakelar", OFF, SWITCH, shared=True,
+)  # fmt: skip
+SETTINGS: tuple[Setting, ...] = (LOOK, LETTERS, SPEED, HINTS, SOUND, STREAK, TRAINER)
 
 
 def read_values(store: Store, profile: int | None) -> dict[str, str]:

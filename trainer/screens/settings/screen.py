@@ -16,7 +16,7 @@ from textual.widgets import Static
 from trainer.screens.settings.commands import HELP_PAGE
 from trainer.screens.settings.schema import LOOK, SETTINGS, Setting
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.plain import fit, plain, plain_line
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -40,121 +40,73 @@ class Row(NamedTuple):
     command: str = ""
 
 
-class NextValue(ScreenCommand["SettingsScreen"]):
-    id = "berikut"
-    keys = "right,plus"
-    label = "Pilihan berikut"
-    title = "Ambil pilihan berikutnya"
-
-    @classmethod
-    def available(cls, screen: SettingsScreen) -> bool:
-        return screen.setting is not None
-
-    @classmethod
-    async def run(cls, screen: SettingsScreen) -> None:
-        await screen.change(1)
+@command(
+    "berikut", "right,plus", "Ambil pilihan berikutnya", label="Pilihan berikut",
+    when=lambda screen: screen.setting is not None,
+)  # fmt: skip
+async def next_value(screen: SettingsScreen) -> None:
+    await screen.change(1)
 
 
-class PreviousValue(ScreenCommand["SettingsScreen"]):
-    id = "sebelum"
-    keys = "left,minus"
-    label = "Pilihan lalu"
-    title = "Ambil pilihan sebelumnya"
-
-    @classmethod
-    def available(cls, screen: SettingsScreen) -> bool:
-        return screen.setting is not None
-
-    @classmethod
-    async def run(cls, screen: SettingsScreen) -> None:
-        await screen.change(-1)
+@command(
+    "sebelum", "left,minus", "Ambil pilihan sebelumnya", label="Pilihan lalu",
+    when=lambda screen: screen.setting is not None,
+)  # fmt: skip
+async def previous_value(screen: SettingsScreen) -> None:
+    await screen.change(-1)
 
 
-class Choose(ScreenCommand["SettingsScreen"]):
-    id = "ubah"
-    keys = "enter,space"
-    label = "Ubah"
-    title = "Ubah setelan ini, atau buka baris ini"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: SettingsScreen) -> None:
-        screen.query_one("#settings", RowList).action_choose()
+@command("ubah", "enter,space", "Ubah setelan ini, atau buka baris ini", label="Ubah", footer=True)
+def choose(screen: SettingsScreen) -> None:
+    screen.query_one("#settings", RowList).action_choose()
 
 
-class ToDefault(ScreenCommand["SettingsScreen"]):
-    id = "bawaan"
-    keys = "b"
-    label = "Bawaan"
-    title = "Kembalikan setelan ini ke isian bawaan"
-    footer = True
-
-    @classmethod
-    def available(cls, screen: SettingsScreen) -> bool:
-        return screen.setting is not None
-
-    @classmethod
-    async def run(cls, screen: SettingsScreen) -> None:
-        await screen.to_default()
+@command(
+    "bawaan", "b", "Kembalikan setelan ini ke isian bawaan", label="Bawaan", footer=True,
+    when=lambda screen: screen.setting is not None,
+)  # fmt: skip
+async def to_default(screen: SettingsScreen) -> None:
+    await screen.to_default()
 
 
-class ShowRules(ScreenCommand["SettingsScreen"]):
-    id = "aturan"
-    keys = "a"
-    label = "Aturan daerah"
-    title = "Lihat aturan daerah dan perbedaan antarsumber K1-K18"
-
-    @classmethod
-    async def run(cls, screen: SettingsScreen) -> None:
-        await screen.show_rules()
+@command("aturan", "a", "Lihat aturan daerah dan perbedaan antarsumber K1-K18", label="Aturan daerah")
+async def show_rules(screen: SettingsScreen) -> None:
+    await screen.show_rules()
 
 
-class BackUp(ScreenCommand["SettingsScreen"]):
-    id = "cadangkan"
-    keys = "c"
-    label = "Cadangkan"
-    title = "Cadangkan semua data ke satu berkas"
-    tip = "Cadangan dibaca ulang setelah ditulis; berkas yang sudah ada tidak ditimpa."
-    footer = True
-
-    @classmethod
-    def available(cls, screen: SettingsScreen) -> bool:
-        return screen.has_files
-
-    @classmethod
-    async def run(cls, screen: SettingsScreen) -> None:
-        await screen.back_up()
+@command(
+    "cadangkan", "c", "Cadangkan semua data ke satu berkas", label="Cadangkan", footer=True,
+    when=lambda screen: screen.has_files,
+    tip="Cadangan dibaca ulang setelah ditulis; berkas yang sudah ada tidak ditimpa.",
+)  # fmt: skip
+async def back_up(screen: SettingsScreen) -> None:
+    await screen.back_up()
 
 
-class Restore(ScreenCommand["SettingsScreen"]):
-    id = "pulihkan"
-    keys = "p"
-    label = "Pulihkan"
-    title = "Pulihkan semua data dari berkas cadangan"
-    tip = "Salinan data sekarang dibuat lebih dahulu."
-
-    @classmethod
-    def available(cls, screen: SettingsScreen) -> bool:
-        return screen.has_files and screen.over_home
-
-    @classmethod
-    async def run(cls, screen: SettingsScreen) -> None:
-        await screen.restore()
+@command(
+    "pulihkan", "p", "Pulihkan semua data dari berkas cadangan", label="Pulihkan",
+    when=lambda screen: screen.has_files and screen.over_home,
+    tip="Salinan data sekarang dibuat lebih dahulu.",
+)  # fmt: skip
+async def restore(screen: SettingsScreen) -> None:
+    await screen.restore()
 
 
-class Back(ScreenCommand["SettingsScreen"]):
-    id = "kembali"
-    keys = "escape,backspace,q"
-    label = "Kembali"
-    title = "Kembali ke layar sebelumnya"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: SettingsScreen) -> None:
-        screen.dismiss(None)
+@command("kembali", "escape,backspace,q", "Kembali ke layar sebelumnya", label="Kembali", footer=True)
+def back(screen: SettingsScreen) -> None:
+    screen.dismiss(None)
 
 
-OWN: tuple[AnyCommand, ...] = (Choose, NextValue, PreviousValue, ToDefault, ShowRules, BackUp, Restore, Back)
+OWN: tuple[AnyCommand, ...] = (
+    choose,
+    next_value,
+    previous_value,
+    to_default,
+    show_rules,
+    back_up,
+    restore,
+    back,
+)
 
 
 class SettingsScreen(LatihScreen[None]):
@@ -224,20 +176,20 @@ class SettingsScreen(LatihScreen[None]):
         region = plain_line(view.region)
         rows.append(Row(
             "Aturan", "Aturan daerah", region, "Batas waktu dan pilihan yang dipakai dalam latihan daerah Anda, "
-            "dengan perbedaan antarsumber K1-K18. Hanya dapat dibaca; Enter membuka.", command=ShowRules.id,
+            "dengan perbedaan antarsumber K1-K18. Hanya dapat dibaca; Enter membuka.", command=show_rules.id,
         ))  # fmt: skip
         place = f"Semua profil, giliran, dan draf ada di berkas ini:\n{view.store}"
         rows.append(Row("Data", "Tempat data", plain_line(str(view.store)), place))
         if self.has_files:
-            rows.append(Row("Data", "Cadangkan ke berkas", "Enter", BackUp.tip, command=BackUp.id))
+            rows.append(Row("Data", "Cadangkan ke berkas", "Enter", back_up.tip, command=back_up.id))
         if self.has_files and self.over_home:
             rows.append(
                 Row(
                     "Data",
                     "Pulihkan dari berkas",
                     "Enter",
-                    f"Mengganti semua data. {Restore.tip}",
-                    command=Restore.id,
+                    f"Mengganti semua data. {restore.tip}",
+                    command=restore.id,
                 )
             )
         rows.append(Row(

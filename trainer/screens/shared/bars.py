@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from textual.content import Content
 from textual.style import Style
@@ -11,7 +12,21 @@ from textual.widget import Widget
 from trainer.screens.shared.commands import AnyCommand
 from trainer.screens.shared.plain import fit, plain_line
 
+MORE = ("F9", "…", "palet")
+"""What stands for the commands that do not fit: key, label and command of the palette."""
+
 SIMULATION = "SIMULASI - bukan lapor.go.id"
+
+
+def key_part(key: str, label: str, name: str) -> Content:
+    """A key with its label; a click on it gives the command of that name."""
+    part = Content.assemble((f" {key}", "bold $footer-key-foreground"), f" {label} ")
+    return part.stylize(clicks(name))
+
+
+def clicks(name: str) -> Style:
+    """The style of a text that gives a command when it is clicked."""
+    return Style.from_meta({"@click": f"screen.offer('{name}')"})
 
 
 class TitleBar(Widget):
@@ -38,7 +53,10 @@ class TitleBar(Widget):
 
 
 class CommandBar(Widget):
-    """One line of keys with their labels; each can be clicked, what does not fit is left out whole."""
+    """One line of keys with their labels; each can be clicked.
+
+    What does not fit is left out whole; three dots then lead to the palette, which has it.
+    """
 
     DEFAULT_CSS = """
     CommandBar { height: 1; background: $panel; color: $foreground; }
@@ -69,14 +87,42 @@ class CommandBar(Widget):
         width = self.size.width
         if not self._entries:
             return Content.styled(fit(f" {self._empty}", width), "$muted")
-        parts: list[Content] = []
-        used = 0
-        for key, label, name in self._entries:
-            size = len(key) + len(label) + 3
-            if used + size > width:
-                break
-            click = Style.from_meta({"@click": f"screen.offer('{name}')"})
-            part = Content.assemble((f" {key}", "bold $footer-key-foreground"), f" {label} ")
-            parts.append(part.stylize(click))
-            used += size
+        sizes = [len(key) + len(label) + 3 for key, label, _ in self._entries]
+        everything = sum(sizes) <= width
+        room = width if everything else width - len(MORE[0]) - len(MORE[1]) - 3
+        shown = sum(total <= room for total in accumulate(sizes))
+        parts = [key_part(*entry) for entry in self._entries[:shown]]
+        return Content("").join(parts if everything else [*parts, key_part(*MORE)])
+
+
+class TabLine(Widget):
+    """The pages of a screen on one line; their number keys, or a click, open them.
+
+    Args:
+        labels: the pages.
+        prefix: the commands are called `prefix_1`, `prefix_2` and so on.
+    """
+
+    DEFAULT_CSS = "TabLine { height: 1; background: $surface; color: $foreground; }"
+    ALLOW_SELECT = False
+
+    def __init__(self, labels: Sequence[str], prefix: str) -> None:
+        super().__init__(id="tabs")
+        self.auto_links = False
+        self.page = 0
+        self._labels = tuple(labels)
+        self._prefix = prefix
+
+    def show(self, page: int) -> None:
+        """Mark another page."""
+        self.page = page
+        self.refresh()
+
+    def render(self) -> Content:
+        parts = []
+        for index, label in enumerate(self._labels):
+            here = index == self.page
+            text = f"[{index + 1} {label}]" if here else f" {index + 1} {label}"
+            style = "bold reverse" if here else ""
+            parts.append(Content.styled(text, style).stylize(clicks(f"{self._prefix}_{index + 1}")))
         return Content("").join(parts)

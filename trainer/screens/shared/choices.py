@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -54,17 +55,14 @@ class Choice(RowList, Generic[T]):
         rows: int = 8,
         key: str | None = None,
     ) -> None:
-        super().__init__(self._draw_option, len(options), key=key)
+        super().__init__(self._draw_option, len(options), key=key, one_click=True)
         self.options = [(value, plain_line(label)) for value, label in options]
         self._several = several
-        self._rows = rows
         self._chosen = [value for value in chosen if any(value == each for each, _ in options)]
         if self._chosen:
             at = next(index for index, (value, _) in enumerate(self.options) if value == self._chosen[0])
             self.set_reactive(RowList.cursor, at)
-
-    def on_mount(self) -> None:
-        self.styles.height = min(self._rows, max(1, len(self.options)))
+        self.styles.height = min(rows, max(1, len(self.options)))
 
     @property
     def value(self) -> T | None:
@@ -124,6 +122,18 @@ class Entry:
         self.depth = depth
 
 
+def _best(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
+    """The entries that hold the most of the words, those that begin with them first.
+
+    People type what the report says (`jalan rusak`), not what the tree calls it.
+    """
+    counted = [(sum(word in entry.words for word in words), entry) for entry in entries]
+    most = max((count for count, _ in counted), default=0)
+    found = [entry for count, entry in counted if count == most > 0]
+    first = " ".join(words)
+    return sorted(found, key=lambda entry: not entry.label.casefold().startswith(first))
+
+
 class Picker(Vertical):
     """A search field over a list: type to narrow, arrows to move, Enter to choose.
 
@@ -177,11 +187,14 @@ class Picker(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Input(placeholder=self._placeholder, compact=True)
-        yield RowList(self._draw, len(self._found), empty="Tidak ada yang cocok. Coba kata lain.")
+        empty = "Tidak ada yang cocok. Coba kata lain."
+        rows = RowList(self._draw, len(self._found), empty=empty, one_click=True)
+        rows.styles.height = self._rows
+        # Otherwise the whole form is laid out again once the list turns out to be longer than its room.
+        rows.show_vertical_scrollbar = len(self._found) > self._rows
+        yield rows
 
     def on_mount(self) -> None:
-        rows = self.query_one(RowList)
-        rows.styles.height = self._rows
         self._to_picked()
 
     def _to_picked(self) -> None:
@@ -222,11 +235,18 @@ class Picker(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         words = event.value.casefold().split()
-        self._found = [entry for entry in self._all if all(word in entry.words for word in words)]
-        if words:
-            first = " ".join(words)
-            self._found.sort(key=lambda entry: not entry.label.casefold().startswith(first))
+        self._found = _best(self._all, words) if words else self._all
         self._to_picked()
+
+    def on_key(self, event: events.Key) -> None:
+        """Typing on the list searches too."""
+        field = self.query_one(Input)
+        if event.is_printable and event.character and event.character.strip() and not field.has_focus:
+            event.stop()
+            # Otherwise the field selects its text on focus, and the next letter would replace this one.
+            field.select_on_focus = False
+            field.focus()
+            field.insert_text_at_cursor(event.character)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 from abc import abstractmethod
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding
@@ -79,6 +81,55 @@ class ScreenCommand(Generic[S]):
 
 
 AnyCommand = type[ScreenCommand[Any]]
+"""A command; commands are classes and are never instantiated."""
+
+
+def command(
+    name: str,
+    keys: str,
+    title: str,
+    *,
+    label: str = "",
+    tip: str = "",
+    footer: bool = False,
+    action: bool = False,
+    shown: bool = True,
+    when: Callable[[Any], bool] | None = None,
+) -> Callable[[Callable[[S], Awaitable[object] | None]], type[ScreenCommand[S]]]:
+    """Declare the command that a function carries out; the attributes are those of `ScreenCommand`.
+
+    Args:
+        name: the command's id.
+        keys: the keys, separated by commas; empty for none.
+        title: the palette's entry.
+        label: one or two words for the footer and the action bar.
+        tip: one sentence for palette and help.
+        footer: whether it is among the few keys in the footer.
+        action: whether it belongs to the action bar.
+        shown: whether help and palette list it.
+        when: whether it can be given now; None for always.
+
+    Returns:
+        A decorator that makes the function, sync or async, a command.
+    """
+
+    def declare(does: Callable[[S], Awaitable[object] | None]) -> type[ScreenCommand[S]]:
+        async def run(cls: type[ScreenCommand[S]], screen: S) -> None:
+            done = does(screen)
+            if inspect.isawaitable(done):
+                await done
+
+        def available(cls: type[ScreenCommand[S]], screen: S) -> bool:
+            return when is None or when(screen)
+
+        attributes = {
+            "id": name, "keys": keys, "title": title, "label": label, "tip": tip, "footer": footer, "action": action,
+            "shown": shown, "run": classmethod(run), "available": classmethod(available), "__module__": does.__module__,
+            "__doc__": does.__doc__,
+        }  # fmt: skip
+        return type(does.__name__, (ScreenCommand,), attributes)
+
+    return declare
 
 
 def key_name(key: str) -> str:
@@ -88,10 +139,16 @@ def key_name(key: str) -> str:
     return "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in key.split("+"))
 
 
+def either_case(keys: str) -> str:
+    """Keys, separated by commas, with each letter also as a capital: keys are shown so, and Caps Lock types so."""
+    names = keys.split(",")
+    return ",".join([*names, *(name.upper() for name in names if len(name) == 1 and name.islower())])
+
+
 def bindings(*commands: AnyCommand) -> list[Binding]:
     """The bindings of a screen's commands."""
     return [
-        Binding(command.keys, f"offer('{command.id}')", command.title, show=False, id=f"{command.id}")
+        Binding(either_case(command.keys), f"offer('{command.id}')", command.title, show=False, id=command.id)
         for command in commands
         if command.keys
     ]

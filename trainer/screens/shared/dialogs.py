@@ -54,8 +54,8 @@ class Question(ModalScreen[bool]):
 
     DEFAULT_CSS = f"Question {{ {_FRAME} }}"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Ya", show=False),
-        Binding("t,n,escape,backspace", "answer(False)", "Tidak", show=False),
+        Binding("y,Y", "answer(True)", "Ya", show=False),
+        Binding("t,T,n,N,escape,backspace", "answer(False)", "Tidak", show=False),
         Binding("left,right", "app.focus_next", "Pindah", show=False),
     ]
 
@@ -91,4 +91,4 @@ class Busy(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(self._text, markup=False)
+            yield Static(plain(self._text), markup=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -42,7 +43,8 @@ class Palette(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Input(placeholder="Ketik kata perintah, misalnya: disposisi", compact=True)
-            yield RowList(self._draw, len(self._found), empty="Tidak ada perintah yang cocok.")
+            empty = "Tidak ada perintah yang cocok."
+            yield RowList(self._draw, len(self._found), empty=empty, one_click=True)
             yield Static("", id="tip", markup=False)
 
     def on_mount(self) -> None:
@@ -79,6 +81,11 @@ class Palette(ModalScreen[str | None]):
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         self.dismiss(self._found[message.index].id)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the list closes it."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            self.action_close()
 
     def action_close(self) -> None:
         """Close without a choice."""

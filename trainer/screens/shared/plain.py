@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rich.cells import cell_len, set_cell_size
 
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _ESCAPE = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-_])")
 
@@ -16,8 +15,7 @@ _ESCAPE = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\
 def plain(text: str) -> str:
     """A text of several lines without escape sequences and control characters; brackets stay as typed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
-    text = _CONTROL.sub("", _ESCAPE.sub("", text))
-    return "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) != "Cs")
+    return _CONTROL.sub("", _ESCAPE.sub("", text))
 
 
 def plain_line(text: str) -> str:
@@ -49,7 +47,8 @@ def wrap(text: str, width: int) -> list[str]:
         line = ""
         for word in paragraph.split(" "):
             while cell_len(word) > width:
-                head, word = word[: width - 1], word[width - 1 :]
+                cut = max(1, width - 1)
+                head, word = word[:cut], word[cut:]
                 lines.extend([line, head] if line else [head])
                 line = ""
             joined = f"{line} {word}" if line else word

@@ -28,6 +28,13 @@ class RowList(ScrollView, can_focus=True):
 
     The owner gives `draw(index, width)` for the pieces of a line (already free of control characters);
     the list keeps cursor and scrolling and never looks into the data.
+
+    Args:
+        draw: gives the pieces of a line.
+        count: how many lines there are.
+        empty: what to say when there are none.
+        key: the widget's id.
+        one_click: whether a click chooses at once, as in a menu; otherwise the second click does.
     """
 
     ALLOW_SELECT = False
@@ -97,10 +104,11 @@ class RowList(ScrollView, can_focus=True):
         *,
         empty: str = "",
         key: str | None = None,
-        classes: str | None = None,
+        one_click: bool = False,
     ) -> None:
-        super().__init__(id=key, classes=classes)
+        super().__init__(id=key)
         self._draw = draw
+        self._one_click = one_click
         self._empty = empty
         self.count = count
         self.virtual_size = Size(0, max(1, count))
@@ -164,10 +172,10 @@ class RowList(ScrollView, can_focus=True):
         index = event.y + self.scroll_offset.y
         if not 0 <= index < self.count:
             return
-        if index == self.cursor:
+        chooses = self._one_click or index == self.cursor
+        self.cursor = index
+        if chooses:
             self.action_choose()
-        else:
-            self.cursor = index
 
     def tone(self, name: str) -> Style:
         """The style of a tone."""
@@ -185,7 +193,7 @@ class RowList(ScrollView, can_focus=True):
         segments = [Segment(mark if at_cursor else " ", base)]
         for text, tone in self._draw(index, width - 1):
             segments.append(Segment(text, base + self.tone(tone) if tone else base))
-        strip = Strip(segments).adjust_cell_length(width, base)
+        strip = Strip(segments).simplify().adjust_cell_length(width, base)
         if not at_cursor:
             return strip
         name = "rows--cursor" if self.has_focus else "rows--blurred"

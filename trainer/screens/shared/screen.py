@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Static
 
-from trainer.screens.reference.commands import OpenReference
+from trainer.screens.reference.commands import open_reference
 from trainer.screens.shared.bars import CommandBar
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.desk_thread import DeskThread, problems, sentence_of
 
 if TYPE_CHECKING:
@@ -22,65 +22,52 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SMALLEST = (80, 24)
+FIRST_PICTURE = 0.03
+"""Seconds in which the parts of a new screen are laid out before it is painted, once and not part by part."""
 
 
-class OpenHelp(ScreenCommand["LatihScreen[object]"]):
-    id = "bantuan"
-    keys = "f1"
-    label = "Bantuan"
-    title = "Bantuan untuk layar ini"
-    tip = "Menjelaskan tombol dan hal SP4N di layar ini."
-    footer = True
+@command(
+    "bantuan", "f1", "Bantuan untuk layar ini", label="Bantuan", footer=True,
+    tip="Menjelaskan tombol dan hal SP4N di layar ini.",
+)  # fmt: skip
+async def open_help(screen: LatihScreen[object]) -> None:
+    from trainer.screens.help.screen import HelpScreen
 
-    @classmethod
-    async def run(cls, screen: LatihScreen[object]) -> None:
-        from trainer.screens.help.screen import HelpScreen
-
-        await screen.app.push_screen(HelpScreen(screen.HELP_PAGE, screen.OFFERS))
+    await screen.app.push_screen(HelpScreen(screen.HELP_PAGE, screen.OFFERS))
 
 
-class OpenPalette(ScreenCommand["LatihScreen[object]"]):
-    id = "palet"
-    keys = "f9,ctrl+p"
-    label = "Perintah"
-    title = "Cari perintah"
-    tip = "Mencari semua perintah layar ini dengan kata."
-    shown = False
+@command(
+    "palet", "f9,ctrl+p", "Cari perintah", label="Perintah", footer=True, shown=False,
+    tip="Mencari semua perintah layar ini dengan kata.",
+)  # fmt: skip
+async def open_palette(screen: LatihScreen[object]) -> None:
+    from trainer.screens.shared.palette import Palette
 
-    @classmethod
-    async def run(cls, screen: LatihScreen[object]) -> None:
-        from trainer.screens.shared.palette import Palette
+    def follow(name: str | None) -> None:
+        if name is not None:
+            screen.offer(name)
 
-        def follow(name: str | None) -> None:
-            if name is not None:
-                screen.offer(name)
-
-        await screen.app.push_screen(Palette(tuple(screen.available_offers())), follow)
+    await screen.app.push_screen(Palette(tuple(screen.available_offers())), follow)
 
 
-class NextTheme(ScreenCommand["LatihScreen[object]"]):
-    id = "tema"
-    title = "Ganti tampilan: gelap, terang, kontras tinggi"
-    tip = "Berpindah ke tampilan berikutnya; pilihan diingat."
-
-    @classmethod
-    async def run(cls, screen: LatihScreen[object]) -> None:
-        await screen.latih.next_theme()
+@command(
+    "tema", "", "Ganti tampilan: gelap, terang, kontras tinggi",
+    tip="Berpindah ke tampilan berikutnya; pilihan diingat.",
+)  # fmt: skip
+async def next_theme(screen: LatihScreen[object]) -> None:
+    await screen.latih.next_theme()
 
 
-class QuitProgram(ScreenCommand["LatihScreen[object]"]):
-    id = "keluar_program"
-    keys = "ctrl+q"
-    title = "Keluar dari LATIH!"
-    tip = "Semua yang sudah dikirim tersimpan; isian setengah jadi juga."
-
-    @classmethod
-    async def run(cls, screen: LatihScreen[object]) -> None:
-        await screen.before_leaving()
-        screen.app.exit(0)
+@command(
+    "keluar_program", "ctrl+q", "Keluar dari LATIH!",
+    tip="Semua yang sudah dikirim tersimpan; isian setengah jadi juga.",
+)  # fmt: skip
+async def quit_program(screen: LatihScreen[object]) -> None:
+    await screen.before_leaving()
+    screen.app.exit(0)
 
 
-COMMON: tuple[AnyCommand, ...] = (OpenHelp, OpenReference, OpenPalette, NextTheme, QuitProgram)
+COMMON: tuple[AnyCommand, ...] = (open_help, open_reference, open_palette, next_theme, quit_program)
 """What every screen offers."""
 
 
@@ -92,6 +79,9 @@ class LatihScreen(Screen[ScreenResultType]):
 
     OFFERS: ClassVar[tuple[AnyCommand, ...]] = COMMON
     HELP_PAGE: ClassVar[str] = "umum"
+    AT_ONCE: ClassVar[bool] = False
+    """Whether it is painted part by part as it comes, because nothing stands on the terminal before it."""
+
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*COMMON)]
     DEFAULT_CSS = """
     LatihScreen { background: $background; color: $foreground; }
@@ -168,6 +158,11 @@ class LatihScreen(Screen[ScreenResultType]):
             return await self.desk.call(work)
         finally:
             busy.dismiss()
+
+    @on(events.Mount)
+    def _paint_once(self) -> None:
+        if not self.AT_ONCE:
+            self.app.delay_update(FIRST_PICTURE)
 
     async def before_leaving(self) -> None:
         """Called before the program ends; a screen stores here what is only on it."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import TextArea
 
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.tour.panel import TourPanel, point
 from trainer.screens.tour.steps import ANSWER, VERIFY, Moment
 from trainer.screens.workbench.forms.answering import AnswerForm
@@ -21,20 +21,13 @@ if TYPE_CHECKING:
     from trainer.screens.workbench.bench import Bench
 
 
-class FormNext(ScreenCommand["GuidedForm"]):
-    id = "tur_lanjut"
-    keys = "f6"
-    label = "Lanjut"
-    title = "Tur: langkah berikutnya"
-    tip = "Melewati langkah tur ini."
-
-    @classmethod
-    async def run(cls, screen: GuidedForm) -> None:
-        screen.guide.next()
-        screen.look()
+@command("tur_lanjut", "f6", "Tur: langkah berikutnya", label="Lanjut", tip="Melewati langkah tur ini.")
+def form_next(screen: GuidedForm) -> None:
+    screen.guide.next()
+    screen.look()
 
 
-OWN: tuple[AnyCommand, ...] = (FormNext,)
+OWN: tuple[AnyCommand, ...] = (form_next,)
 
 
 class GuidedForm(Form):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from trainer.screens.tour.state import DONE
 from trainer.screens.tour.steps import ORDER, PLACES, STEPS, Moment, Names, Step
-
-DONE = "tamat"
-"""Stored instead of a step when the tour was finished."""
 
 
 class Guide:

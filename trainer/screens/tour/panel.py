@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 
+from trainer.screens.shared.bars import key_part
 from trainer.screens.shared.plain import fit, plain_line, wrap
 from trainer.screens.tour.steps import DESK, RESULT
 
@@ -40,18 +40,13 @@ class TourPanel(Widget):
     def render(self) -> Content:
         guide, width = self._guide, self.content_size.width
         label = "Lanjut" if guide.step.done is None else "Lewati langkah"
-        keys = [_key("F6", label, "tur_lanjut")]
+        keys = [key_part("F6", label, "tur_lanjut")]
         if self._place in (DESK, RESULT):
-            keys.append(_key("F7", "Tinggalkan tur", "tur_berhenti"))
+            keys.append(key_part("F7", "Tinggalkan tur", "tur_berhenti"))
         right = Content("").join(keys)
         title = fit(f"► {guide.title()}", max(1, width - right.cell_length))
         lines = wrap(plain_line(guide.text(self._place)), width)[:LINES]
         return Content.assemble((title, "bold $accent"), right, *(f"\n{line}" for line in lines))
-
-
-def _key(key: str, label: str, command: str) -> Content:
-    click = Style.from_meta({"@click": f"screen.offer('{command}')"})
-    return Content.assemble((f" {key}", "bold $footer-key-foreground"), f" {label} ").stylize(click)
 
 
 def point(screen: Screen[Any], guide: Guide, place: str) -> None:

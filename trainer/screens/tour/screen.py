@@ -8,15 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from trainer.screens.debrief.screen import DebriefScreen
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.rows import RowList
 from trainer.screens.tour.panel import TourPanel, point
+from trainer.screens.tour.state import write_state
 from trainer.screens.tour.steps import ANSWER, DESK, RESULT, VERIFY, Moment
-from trainer.screens.tour.store import write_state
 from trainer.screens.workbench.screen import WorkbenchScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import PurePath
 
     from trainer.practice.session import Session
     from trainer.scenarios.log import LogEntry
@@ -27,32 +28,24 @@ if TYPE_CHECKING:
     from trainer.screens.workbench.bench import Bench
 
 
-class Next(ScreenCommand["TourScreen"]):
-    id = "tur_lanjut"
-    keys = "f6"
-    label = "Lanjut"
-    title = "Tur: langkah berikutnya"
-    tip = "Meneruskan langkah yang hanya dibaca; langkah lain dilewati."
-
-    @classmethod
-    async def run(cls, screen: TourScreen) -> None:
-        screen.guide.next()
-        await screen.look()
+@command(
+    "tur_lanjut", "f6", "Tur: langkah berikutnya", label="Lanjut",
+    tip="Meneruskan langkah yang hanya dibaca; langkah lain dilewati.",
+)  # fmt: skip
+async def next_step(screen: TourScreen) -> None:
+    screen.guide.next()
+    await screen.look()
 
 
-class Leave(ScreenCommand["TourScreen"]):
-    id = "tur_berhenti"
-    keys = "f7"
-    label = "Tinggalkan tur"
-    title = "Tur: tinggalkan, giliran tetap terbuka"
-    tip = "Giliran ini diteruskan tanpa tur; tur dapat dilanjutkan dari Beranda."
-
-    @classmethod
-    async def run(cls, screen: TourScreen) -> None:
-        await screen.leave_tour()
+@command(
+    "tur_berhenti", "f7", "Tur: tinggalkan, giliran tetap terbuka", label="Tinggalkan tur",
+    tip="Giliran ini diteruskan tanpa tur; tur dapat dilanjutkan dari Beranda.",
+)  # fmt: skip
+async def leave(screen: TourScreen) -> None:
+    await screen.leave_tour()
 
 
-OWN: tuple[AnyCommand, ...] = (Next, Leave)
+OWN: tuple[AnyCommand, ...] = (next_step, leave)
 
 
 class TourScreen(WorkbenchScreen):
@@ -63,7 +56,9 @@ class TourScreen(WorkbenchScreen):
         guide: the tour.
     """
 
-    CSS_PATH = "../workbench/screen.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "../workbench/screen.tcss", "../workbench/forms/form.tcss",
+    ]  # fmt: skip
     HELP_PAGE = "tur"
     OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*WorkbenchScreen.OFFERS, *OWN)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
@@ -109,12 +104,12 @@ class TourScreen(WorkbenchScreen):
 
     async def show_report(self, number: int) -> None:
         await super().show_report(number)
-        self.guide.note(f"buka_{number}", f"lihat_{number}", f"tab_{self._page + 1}")
+        self.guide.note(f"buka_{number}", f"lihat_{number}", f"tab_{self.pane.page + 1}")
         await self.look()
 
     async def open_page(self, page: int) -> None:
         await super().open_page(page)
-        self.guide.note(f"tab_{page + 1}", f"lihat_{self._current()}")
+        self.guide.note(f"tab_{page + 1}", f"lihat_{self.current()}")
         await self.look()
 
     async def go_back(self) -> None:
@@ -125,11 +120,11 @@ class TourScreen(WorkbenchScreen):
         from trainer.screens.tour.forms import GuidedAnswer, GuidedVerify
 
         kind = {VERIFY: GuidedVerify, ANSWER: GuidedAnswer}.get(name)
-        number = self._current()
+        number = self.current()
         if kind is None or number is None or number != self.guide.names.number:
             await super().open_form(name)
             return
-        await self._mark(number)
+        await self.mark_as_read(number)
         self.guide.note(f"form_{name}")
         await self.look()
         form = await self.bench.read(lambda session: kind(self.bench, session, number, self.guide))
@@ -143,10 +138,11 @@ class TourScreen(WorkbenchScreen):
 
     async def leave_tour(self) -> None:
         """Go on with the shift without the tour."""
-        shift, latih = self.bench.shift, self.latih
+        shift, latih, step = self.bench.shift, self.latih, self.guide.stored
+        await self.desk.call(lambda desk: write_state(desk, shift.id, step, left=True))
         self.dismiss(None)
         latih.call_later(latih.open_workbench, shift)
-        latih.notify("Tur ditinggalkan. Lanjutkan kapan saja dari Beranda.", markup=False)
+        latih.notify("Tur ditinggalkan. Pilih Tur di Beranda untuk melanjutkannya.", markup=False)
 
     async def _to_debrief(self) -> None:
         self.guide.reach(RESULT)
@@ -173,38 +169,23 @@ async def show_result(latih: LatihApp, guide: Guide, number: int) -> None:
     await latih.push_screen(GuidedDebrief(*result, guide=guide, number=number))
 
 
-class ResultNext(ScreenCommand["GuidedDebrief"]):
-    id = "tur_lanjut"
-    keys = "f6"
-    label = "Lanjut"
-    title = "Tur: langkah berikutnya"
-
-    @classmethod
-    def available(cls, screen: GuidedDebrief) -> bool:
-        return not screen.guide.over
-
-    @classmethod
-    async def run(cls, screen: GuidedDebrief) -> None:
-        screen.guide.next()
-        await screen.look()
+@command(
+    "tur_lanjut", "f6", "Tur: langkah berikutnya", label="Lanjut", when=lambda screen: not screen.guide.over,
+)  # fmt: skip
+async def result_next(screen: GuidedDebrief) -> None:
+    screen.guide.next()
+    await screen.look()
 
 
-class ResultLeave(ScreenCommand["GuidedDebrief"]):
-    id = "tur_berhenti"
-    keys = "f7"
-    label = "Tinggalkan tur"
-    title = "Tur: tutup Laporan Hasil"
-
-    @classmethod
-    def available(cls, screen: GuidedDebrief) -> bool:
-        return not screen.guide.over
-
-    @classmethod
-    async def run(cls, screen: GuidedDebrief) -> None:
-        screen.dismiss(None)
+@command(
+    "tur_berhenti", "f7", "Tur: tutup Laporan Hasil", label="Tinggalkan tur",
+    when=lambda screen: not screen.guide.over,
+)  # fmt: skip
+def result_leave(screen: GuidedDebrief) -> None:
+    screen.dismiss(None)
 
 
-RESULT_OWN: tuple[AnyCommand, ...] = (ResultNext, ResultLeave)
+RESULT_OWN: tuple[AnyCommand, ...] = (result_next, result_leave)
 
 
 class GuidedDebrief(DebriefScreen):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from trainer.practice.templates import placeholders
+
 if TYPE_CHECKING:
     from trainer.sp4n.report import Report
 
@@ -90,6 +92,15 @@ def _answered(names: Names, moment: Moment) -> bool:
     return moment.report is not None and moment.report.first_follow_up_at is not None
 
 
+def _written(text: str) -> bool:
+    """Whether an answer is long enough, with no blank of a template left."""
+    return len(text.strip()) >= ENOUGH and not placeholders(text)
+
+
+def _final(names: Names, moment: Moment) -> bool:
+    return "akhir" in moment.fields.get("kind", ()) or _answered(names, moment)
+
+
 def _found(names: Names, moment: Moment) -> bool:
     return moment.ours and moment.report is not None and bool(moment.report.findings)
 
@@ -151,8 +162,8 @@ STEPS: tuple[Step, ...] = (
         "Shift+panah, lalu F5. Periksa sebentar, lalu tekan F6."
     )),
     Step("unit", VERIFY, "#unit", "Unit penerima", lambda names, moment: (
-        f"Tekan Tab ke unit penerima. Ketik {names.unit_word}, pilih dengan panah, lalu Enter: {names.unit[1]}. Pilih pemilik "
-        "urusannya, bukan kantor yang terdekat."
+        f"Tekan Tab sampai ke unit penerima, setelah Privasi. Ketik {names.unit_word}, pilih dengan panah, lalu Enter: "
+        f"{names.unit[1]}. Pilih pemilik urusannya, bukan kantor yang terdekat."
     ), lambda names, moment: names.unit[0] in moment.fields.get("unit", ())),
     Step("kirim", VERIFY, "#send", "Kirim", lambda names, moment: (
         "Tekan F2 untuk mengirim. Bila ditolak, alasannya tampil di atas tombol dan semua isian tetap ada."
@@ -174,11 +185,12 @@ STEPS: tuple[Step, ...] = (
     ), _happened("form_jawab")),
     Step("tulis", ANSWER, "#text", "Menulis jawaban", lambda names, moment: (
         "Sapa pelapor, sebut apa yang ditemukan, apa yang dilakukan, kapan, dan oleh siapa. Bahan ada di bawah. Tulis sedikitnya "
-        "dua kalimat; draf tersimpan sendiri."
-    ), lambda names, moment: len(str(moment.fields.get("text", "")).strip()) >= ENOUGH),
+        "dua kalimat, atau F5: templat yang isiannya Anda lengkapi dengan F7."
+    ), lambda names, moment: _written(str(moment.fields.get("text", "")))),
     Step("akhir", ANSWER, "#kind", "Sementara atau akhir", lambda names, moment: (
-        "Tekan Tab ke pilihan di bawah jawaban. Pilih Hasil akhir dengan panah dan Spasi bila masalahnya sudah ditangani."
-    ), lambda names, moment: "akhir" in moment.fields.get("kind", ())),
+        "Tekan Tab ke pilihan di bawah jawaban. Pilih Hasil akhir dengan panah dan Spasi hanya bila masalahnya sudah ditangani; "
+        "bila masih dijadwalkan, biarkan Jawaban sementara dan tekan F6."
+    ), _final),
     Step("kirim_jawaban", ANSWER, "#send", "Kirim jawaban", lambda names, moment: (
         "Tekan F2 untuk mengirim jawaban kepada pelapor. Pelapor dapat menanggapi; mutu jawaban menentukan balasannya."
     ), _answered),
@@ -187,8 +199,8 @@ STEPS: tuple[Step, ...] = (
         "lalu Y: giliran berakhir dan dinilai."
     ), lambda names, moment: moment.finished),
     Step("hasil", RESULT, "#items", "Laporan Hasil", lambda names, moment: (
-        "Nilai di atas, laporan di bawahnya. Tekan Enter pada sebuah laporan untuk melihat butirnya, lalu Enter pada satu butir "
-        "untuk alasan, aturan, saran, dan cara ahli."
+        "Nilai di atas; rendah itu wajar bila laporan lain belum dikerjakan. Tekan Enter pada sebuah laporan untuk melihat "
+        "butirnya, lalu Enter pada satu butir untuk alasan, aturan, dan saran."
     ), _happened("butir")),
     Step("selesai", RESULT, "", "Tur selesai", lambda names, moment: (
         "Anda sudah mengenal semua bagian. Lanjutkan dengan Belajar atau giliran Shift harian dari Beranda. F1 menjelaskan setiap "

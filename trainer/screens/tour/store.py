@@ -1,12 +1,11 @@
-"""The tour's shift and how far a person came with it; runs in the desk's thread."""
+"""The tour's shift and what its texts say of it; runs in the desk's thread."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from trainer.screens.tour.guide import DONE, Guide
+from trainer.screens.tour.guide import Guide
+from trainer.screens.tour.state import DONE, read_state, write_state
 from trainer.screens.tour.steps import ORDER, Names
 from trainer.screens.workbench.forms.verifying import SEPARATOR
 from trainer.screens.workbench.pages import PAGES
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from trainer.practice.store import Profile
     from trainer.scenarios.scenario import ReportPlan, Scenario
 
-KEY = "tur"
 PRESET = "orientasi"
 SEEDS = range(1, 41)
 """Tried in this order until the first report is one that the trainee also answers."""
@@ -27,36 +25,12 @@ SHORT = 4
 """Shorter words say little in a search."""
 
 
-class TourState(msgspec.Struct, frozen=True):
-    """How far a person came: the shift's number and the step."""
-
-    shift: int
-    step: str
-
-
-def read_state(desk: Desk, profile: Profile) -> TourState | None:
-    """What was stored; None before the first tour, or when its shift is gone."""
-    text = desk.store.setting(profile.id, KEY)
-    try:
-        state = msgspec.json.decode(text.encode(), type=TourState)
-    except (msgspec.MsgspecError, UnicodeError):
-        return None
-    return state if any(row.id == state.shift for row in desk.sessions(profile)) else None
-
-
-def write_state(desk: Desk, shift: int, step: str) -> None:
-    """Keep how far the profile used last came."""
-    profile = desk.last_profile()
-    if profile is not None:
-        text = msgspec.json.encode(TourState(shift, step), order="deterministic").decode()
-        desk.store.set_setting(profile.id, KEY, text)
-
-
 def open_tour(desk: Desk, profile: Profile) -> tuple[OpenShift, Guide]:
     """The tour's shift, where it was left or from the start. Slow; call it in a worker."""
     state = read_state(desk, profile)
     if state is not None and state.step != DONE:
         shift = desk.resume(state.shift)
+        write_state(desk, state.shift, state.step)
         return shift, Guide(names_of(shift.session), state.step)
     shift = desk.start(profile, PRESET, good_seed(desk))
     write_state(desk, shift.id, ORDER[0])

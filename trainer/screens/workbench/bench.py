@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from trainer.practice.undo import verb_of
+from trainer.scenarios.log import effective
 from trainer.screens.settings.effects import Effects
 from trainer.screens.workbench.notices import Notice, absences_between, notices_of
 from trainer.screens.workbench.snapshot import Snapshot, take_snapshot
@@ -14,6 +16,7 @@ from trainer.screens.workbench.snapshot import Snapshot, take_snapshot
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk, OpenShift
     from trainer.practice.session import Session
+    from trainer.practice.templates import AnswerTemplate
     from trainer.scenarios.log import LogEntry
     from trainer.screens.shared.desk_thread import DeskThread
     from trainer.sp4n.commands import Command
@@ -45,6 +48,7 @@ class Bench:
         self._desk = desk
         self._lock = asyncio.Lock()
         self._drift = 0.0
+        self._sent: tuple[int, str, dict[str, Any]] | None = None
         self.shift = shift
         self.live = shift.clock == "langsung"
         self.paused = False
@@ -72,7 +76,7 @@ class Bench:
 
     def _beginning(self) -> list[Notice]:
         """What happened up to now, latest first."""
-        past = notices_of(self.session, self.session.entries)
+        past = notices_of(self.session, effective(self.session.entries))
         away = absences_between(self.session, None, self._today())
         return sorted([*past, *away], key=lambda notice: notice.at, reverse=True)[:KEPT_NOTICES]
 
@@ -93,9 +97,32 @@ class Bench:
 
         await self._step(work)
 
+    async def undo(self) -> None:
+        """Take the trainee's last move back; what was typed for it is a draft again, and a notice says so.
+
+        Raises:
+            Refused: with one sentence; nothing has changed.
+            StoreError: it could not be stored; nothing has changed.
+        """
+        undone: list[LogEntry] = []
+
+        def work(session: Session) -> Sequence[LogEntry]:
+            undone.append(session.undo())
+            return ()
+
+        await self._step(work)
+        move, sent, self._sent = undone[0], self._sent, None
+        self._drift = 0.0
+        text = "Langkah dibatalkan" if move.command is None else f"{verb_of(move.command).label} dibatalkan"
+        if sent is not None:
+            await self.save_draft(*sent)
+            text += "; isian formulirnya tersimpan sebagai draf"
+        report = move.events[0].report if move.events else 0
+        self.notices = [Notice(self.session.now, report, text, "good"), *self._beginning()][:KEPT_NOTICES]
+
     async def skip(self) -> None:
-        """Let time run to the next news."""
-        await self._step(lambda session: session.skip())
+        """Let time run to the next news, or to the end of a maintenance."""
+        await self._step(lambda session: session.skip(session.closed_until))
 
     async def finish(self) -> None:
         """End the shift."""
@@ -140,6 +167,22 @@ class Bench:
             self.news = any(notice.tone in NEWS for notice in fresh)
             self.notices = [*fresh, *self.notices][:KEPT_NOTICES]
 
+    async def prepare_forms(self) -> None:
+        """Import the modules of the forms in the desk's thread."""
+
+        def work(_desk: Desk) -> None:
+            from trainer.screens.workbench.forms.catalogue import kinds
+
+            kinds()
+
+        await self._desk.call(work)
+
+    async def templates(self) -> tuple[AnswerTemplate, ...]:
+        """The answer templates of the content."""
+        from trainer.practice.templates import answer_templates
+
+        return await self._desk.call(lambda desk: answer_templates(desk.library))
+
     # Drafts
 
     async def draft(self, report: int, form: str) -> dict[str, Any] | None:
@@ -149,6 +192,11 @@ class Bench:
     async def save_draft(self, report: int, form: str, fields: dict[str, Any]) -> None:
         """Keep what is being typed."""
         await self._desk.call(lambda desk: desk.save_draft(self.shift, report, form, fields))
+
+    async def sent(self, report: int, form: str, fields: dict[str, Any]) -> None:
+        """Forget the draft of what was sent; undoing brings it back."""
+        self._sent = report, form, fields
+        await self.drop_draft(report, form)
 
     async def drop_draft(self, report: int, form: str) -> None:
         """Forget what was sent."""

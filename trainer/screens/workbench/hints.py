@@ -29,6 +29,8 @@ def hint(session: Session, report: Report) -> str:
     if not report.status.is_open:
         return "Laporan ini selesai. Pilih laporan lain, atau lewati ke kejadian berikutnya."
     ours = report.lead_unit in session.scenario.acting_for
+    if report.waiting_draft() is not None:
+        return _waiting(session, ours)
     if report.open_reply:
         return (
             "Pelapor menanggapi. Jawab tanggapannya dengan fakta, bukan mengulang jawaban lama (J)."
@@ -53,3 +55,11 @@ def _new(report: Report) -> str:
     if report.type is ReportType.SUPERVISORY and not report.type_confirmed:
         return "Sistem mengisi Berkadar Pengawasan untuk setiap PENGADUAN. Baca dulu: adakah dugaan pelanggaran petugas?"
     return "Baca isi dan lokasinya. Urusan siapa ini: dinas kita, desa, provinsi, pusat, atau perusahaan?"
+
+
+def _waiting(session: Session, ours: bool) -> str:
+    if session.trainee.role is Role.UNIT_HEAD:
+        return "Draf menunggu Anda. Bandingkan dengan bahan unit, lalu setujui atau kembalikan dengan catatan (Y)."
+    if ours:
+        return "Draf Anda menunggu persetujuan kepala unit. Kerjakan laporan lain; bila lama, koordinator dapat mengingatkan (I)."
+    return "Draf unit menunggu persetujuan kepala unit. Pantau tenggatnya; ingatkan bila lama (I)."

@@ -59,6 +59,12 @@ _LINES: dict[type[Any], tuple[Callable[[Session, Any], str], str]] = {
     ev.FormalRequestRegistered: (lambda _, e: f"Terdaftar sebagai permohonan PPID nomor {e.number}", "muted"),
     ev.FormalRequestExtended: (lambda _, e: f"Permohonan PPID diperpanjang {e.days} hari kerja", "muted"),
     ev.Edited: (lambda _, e: "Laporan diubah", "muted"),
+    ev.DraftSubmitted: (
+        lambda s, e: f"{_unit(s, e.unit)} mengajukan draf nomor {e.draft} kepada kepala unit",
+        "",
+    ),
+    ev.DraftApproved: (lambda _, e: f"Kepala unit menyetujui draf nomor {e.draft}", "good"),
+    ev.DraftRejected: (lambda _, e: f"Kepala unit mengembalikan draf nomor {e.draft}: {e.note}", "warn"),
     ev.Blocked: (lambda _, e: "Diblokir Admin Nasional", "muted"),
 }
 

@@ -12,6 +12,7 @@ from trainer.screens.shared.words import day, short_stamp, stamp
 from trainer.screens.workbench.eyes import Gaze
 from trainer.screens.workbench.similar import similar_page
 from trainer.sp4n.clocks import clock_ledger
+from trainer.sp4n.records import Location
 from trainer.sp4n.redaction import Change, DiffSpan, diff
 from trainer.sp4n.report import Report, Verdict
 from trainer.sp4n.views import Eye
@@ -60,11 +61,23 @@ def heading(look: Gaze) -> Content:
     ]
     if seen.type is not None and not seen.type_confirmed:
         parts.append((" (belum dikonfirmasi)", "bold $warning"))
+    waiting = look.report.waiting_draft() if look.own else None
+    if waiting is not None:
+        parts.append((f"\nMENUNGGU PERSETUJUAN kepala unit: draf nomor {waiting.id}", "bold $warning"))
     parts += [("\nKategori: ", "$muted"), (" › ".join(map(plain_line, seen.category)) or "belum ada", "")]
     if seen.units:
         units = ", ".join(unit_name(look.session, unit) for unit in seen.units)
         parts += [("\nUnit: ", "$muted"), (units, "")]
     return _content(parts)
+
+
+def _where(place: Location) -> str:
+    """The place in one line; village and district are named only where the text does not."""
+    said = plain_line(place.text)
+    further = (plain_line(text) for text in (place.village, place.district))
+    return ", ".join(
+        filter(None, [said, *(text for text in further if text.casefold() not in said.casefold())])
+    )
 
 
 def content_page(look: Gaze) -> Content:
@@ -76,9 +89,7 @@ def content_page(look: Gaze) -> Content:
         _heading(parts, "Isi Laporan Akhir")
     parts += [(f"{plain(seen.body or '')}\n", ""), *edits, ("\n", "")]
     place = seen.location
-    where = ", ".join(
-        plain_line(text) for text in ((place.text, place.village, place.district) if place else ()) if text
-    )
+    where = _where(place) if place is not None else ""
     if place is not None or look.own:
         _field(parts, "Lokasi", where or "tidak diisi")
         _field(parts, "Tanggal kejadian", day(seen.incident_date) if seen.incident_date else "tidak diisi")
@@ -238,18 +249,39 @@ def findings_page(look: Gaze) -> Content:
     session, report, found = look.session, look.report, look.seen.findings
     if not look.own and not found:
         return Content.styled("Bahan unit tidak tampil bagi peran ini.", "$muted")
-    if look.own and report.lead_unit not in session.scenario.acting_for:
+    own = (*session.scenario.acting_for, *session.scenario.leads)
+    if look.own and not any(unit in own for unit in report.units):
         if report.lead_unit is None:
             return Content.styled("Bahan datang dari unit setelah laporan didisposisikan.", "$muted")
         return Content.styled("Unit ini menjawab sendiri. Bahannya tidak tampil untuk Anda.", "$muted")
+    drafts = _drafts(look)
     if not found:
-        return Content.styled("Unit masih mengumpulkan fakta. Lewati waktu, lalu lihat lagi.", "$muted")
+        waiting = ("Unit masih mengumpulkan fakta. Lewati waktu, lalu lihat lagi.\n", "$muted")
+        return _content([waiting, *drafts])
     parts: list[Part] = [("Fakta dari unit. Tanda ! sebaiknya ada dalam jawaban.\n", "$muted")]
     for index, finding in enumerate(found):
         fresh = index >= report.findings_from
         parts.append(("! " if finding.must else "- ", "bold $warning" if finding.must else ""))
         parts.append((f"{plain(finding.text)}\n", "" if fresh else "$muted"))
-    return _content(parts)
+    return _content([*parts, *drafts])
+
+
+def _drafts(look: Gaze) -> list[Part]:
+    """The drafts that went to the head of the unit, with what became of them."""
+    parts: list[Part] = []
+    if look.seen.drafts:
+        _heading(parts, "Draf jawaban untuk kepala unit")
+    for draft in look.seen.drafts:
+        if draft.replaced_by is not None:
+            fate = f"digantikan draf nomor {draft.replaced_by}"
+        elif draft.approved is None:
+            fate = "menunggu persetujuan"
+        else:
+            fate = "disetujui" if draft.approved else f"dikembalikan: {plain_line(draft.note)}"
+        when = short_stamp(draft.at, look.session.calendar.zone)
+        parts.append((f"{when} draf nomor {draft.id} ", "bold"))
+        parts.append((f"{fate}\n", "$warning" if draft.returned or draft.approved is None else ""))
+    return parts
 
 
 def page(look: Gaze, index: int) -> Content:

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from trainer.practice.undo import last_move
+from trainer.scenarios.happenings import clock_text
 from trainer.screens.shared.plain import plain_line
 from trainer.screens.workbench.monev import Monev, monev_of
+from trainer.sp4n.decisions_outside import reader_key
 from trainer.sp4n.report import Clock, Report
 from trainer.sp4n.vocabulary import Bucket, ReportType, Role, Status
 
@@ -59,7 +62,11 @@ class ReportRow(msgspec.Struct, frozen=True):
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """The whole workbench at a moment; `next_at` is when something happens next by itself."""
+    """The whole workbench at a moment.
+
+    `next_at` is when something happens next by itself; `last_move` names the trainee's last move, None in
+    an exam, where nothing is taken back. `closed_until` is when the maintenance that goes on now ends, in words.
+    """
 
     rows: tuple[ReportRow, ...]
     now: datetime
@@ -69,6 +76,8 @@ class Snapshot(msgspec.Struct, frozen=True):
     finished: bool
     next_at: datetime | None
     monev: Monev
+    last_move: str | None = None
+    closed_until: str | None = None
 
     def row(self, report: int | None) -> ReportRow | None:
         """The line of a report."""
@@ -80,6 +89,7 @@ def take_snapshot(session: Session) -> Snapshot:
     scenario, calendar = session.scenario, session.calendar
     today = session.now.astimezone(calendar.zone).date()
     first = scenario.starts.astimezone(calendar.zone).date()
+    closed = None if session.finished else session.closed_until
     return Snapshot(
         rows=tuple(
             _row(session, report)
@@ -93,20 +103,28 @@ def take_snapshot(session: Session) -> Snapshot:
         finished=session.finished,
         next_at=None if session.finished else session.next_at(),
         monev=monev_of(session),
+        last_move=_last_move(session),
+        closed_until=None if closed is None else clock_text(closed, calendar),
     )
 
 
+def _last_move(session: Session) -> str | None:
+    found = None if session.scenario.preset.exam else last_move(session.entries)
+    return None if found is None else found[1].label
+
+
 def is_listed(session: Session, report: Report) -> bool:
-    """A Pejabat Penghubung has only the reports of his units on the desk; an admin has all."""
-    if session.trainee.role is not Role.LIAISON:
+    """Somebody who works in a unit has only its reports on the desk; an admin has all."""
+    if session.trainee.role not in (Role.LIAISON, Role.UNIT_HEAD):
         return True
-    return any(unit in session.scenario.acting_for for unit in report.units)
+    own = (*session.scenario.acting_for, *session.scenario.leads)
+    return any(unit in own for unit in report.units)
 
 
 def is_unread(session: Session, report: Report) -> bool:
-    """Whether there is news for the trainee, as coordinator or for a unit he writes for."""
+    """Whether there is news for the trainee, in his own role or for a unit he writes for."""
     keys = {
-        session.trainee.role.value,
+        reader_key(session.trainee),
         *(unit for unit in report.units if unit in session.scenario.acting_for),
     }
     return any(key in keys for key in report.unread_by)

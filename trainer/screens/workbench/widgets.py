@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 
+from trainer.screens.shared.bars import key_part
 from trainer.screens.shared.plain import fit
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.words import bar, day, short_stamp, stamp
 from trainer.screens.workbench.bench import Bench
+from trainer.screens.workbench.filters import ALL
 from trainer.screens.workbench.notices import Notice
-from trainer.screens.workbench.pages import PAGES
 from trainer.screens.workbench.snapshot import BAR, ReportRow, Snapshot
 from trainer.sp4n.vocabulary import Bucket
 
-ALL = "semua"
 TIME_WIDTH = 13
 WIDE_TABLE = 70
 """From this width on the table has room for the unit."""
@@ -50,10 +49,7 @@ class ClockLine(Widget):
         if bench.live:
             entries.insert(0, ("P", "Jalan" if bench.paused else "Jeda", "jeda"))
         for key, label, name in entries:
-            click = Style.from_meta({"@click": f"screen.offer('{name}')"})
-            buttons.append(
-                Content.assemble((f" {key}", "bold $footer-key-foreground"), f" {label} ").stylize(click)
-            )
+            buttons.append(key_part(key, label, name))
         right = Content("").join(buttons)
         return Content.assemble((fit(left, max(0, self.size.width - right.cell_length)), "bold"), right)
 
@@ -136,32 +132,6 @@ class ReportTable(RowList):
             (fit(f" {left.words}", TIME_WIDTH), left.tone),
             (f" {gauge}", left.tone),
         ]
-
-
-class TabLine(Widget):
-    """The tabs of the report pane on one line; keys 1-7, or a click."""
-
-    DEFAULT_CSS = "TabLine { height: 1; background: $surface; color: $foreground; }"
-    ALLOW_SELECT = False
-
-    def __init__(self) -> None:
-        super().__init__(id="tabs")
-        self.auto_links = False
-        self.page = 0
-
-    def show(self, page: int) -> None:
-        """Mark another tab."""
-        self.page = page
-        self.refresh()
-
-    def render(self) -> Content:
-        parts = []
-        for index, (label, _) in enumerate(PAGES):
-            click = Style.from_meta({"@click": f"screen.offer('tab_{index + 1}')"})
-            text = f" {index + 1} {label}" if index != self.page else f"[{index + 1} {label}]"
-            style = "bold reverse" if index == self.page else ""
-            parts.append(Content.styled(text, style).stylize(click))
-        return Content("").join(parts)
 
 
 class NoticeLines(Widget):

@@ -11,7 +11,8 @@ from textual.widgets import Static, TextArea
 
 from trainer.screens.shared.choices import Choice
 from trainer.screens.workbench.eyes import gaze
-from trainer.screens.workbench.forms.base import Form, area, label, note
+from trainer.screens.workbench.forms.base import area, label, note
+from trainer.screens.workbench.forms.blanks import TemplateForm
 from trainer.screens.workbench.pages import content_page, findings_page
 from trainer.sp4n.commands import Command, FollowUp, SubmitDraft
 
@@ -27,8 +28,12 @@ REST = 0.7
 """Seconds without typing after which the draft is looked at."""
 
 
-class AnswerForm(Form):
-    """Writes to the reporter for a unit the trainee stands in for."""
+class AnswerForm(TemplateForm):
+    """Writes to the reporter for a unit the trainee stands in for.
+
+    Where the head of the unit has to approve it, the answer is a draft: one that came back is there again
+    with the head's remarks. A supporting unit adds its part; the result is the lead unit's to give.
+    """
 
     FORM = "jawab"
     HEADING = "Tindak lanjut"
@@ -36,8 +41,11 @@ class AnswerForm(Form):
     HELP_PAGE = "jawab"
 
     def prepare(self, session: Session, report: Report) -> None:
-        self._unit = report.lead_unit
-        self._name = session.instance.settings.unit_name(report.lead_unit or "")
+        super().prepare(session, report)
+        own = [unit for unit in report.units if unit in session.scenario.acting_for]
+        self._unit = own[0] if own else report.lead_unit
+        self._supports = self._unit != report.lead_unit
+        self._unit_name = session.instance.settings.unit_name(self._unit or "")
         look = gaze(session, report)
         self._facts: Content = findings_page(look)
         self._report: Content = content_page(look)
@@ -46,30 +54,50 @@ class AnswerForm(Form):
         self._judge: AnswerJudge | None = None
         self._rest: Timer | None = None
         self._needs_approval = session.instance.options.draft_approval
+        self._draft = next((each for each in reversed(report.drafts) if each.unit == self._unit), None)
 
     def heading(self) -> str:
+        if self._supports:
+            return "Masukan unit pendukung"
         return "Tanggapi balasan pelapor" if self._reply else self.HEADING
+
+    def send_label(self) -> str:
+        if self._needs_approval:
+            return "Ajukan draf kepada kepala unit"
+        return "Kirim masukan" if self._supports else self.SEND
 
     def acting_unit(self) -> str | None:
         return self._unit
 
+    def writer(self) -> str:
+        return self._unit_name
+
     def fields(self) -> ComposeResult:
         told = "Pelapor menanggapi; jawab tanggapan itu. " if self._reply else ""
         yield note(
-            f"{told}Anda menulis sebagai {self._name}. Jangan menyebut data pribadi pelapor atau orang lain."
+            f"{told}Anda menulis sebagai {self._unit_name}. Jangan menyebut data pribadi pelapor atau orang lain."
         )
-        yield label("Jawaban kepada pelapor")
-        yield area("text", height=6)
+        if self._needs_approval:
+            yield note(self._approval_note())
+        yield label("Masukan Anda" if self._supports else "Jawaban kepada pelapor")
+        yield area(
+            "text", self._draft.text if self._draft is not None and self._draft.returned else "", height=6
+        )
         if self._teaches:
             yield Static("", id="checks", markup=False)
-        yield Choice[str](
-            [
-                (INTERIM, "Jawaban sementara: langkah berikutnya, tanggal, penanggung jawab"),
-                (FINAL, "Hasil akhir: masalah sudah ditangani atau terjawab tuntas"),
-            ],
-            [INTERIM],
-            key="kind",
-        )
+        if not self._supports:
+            yield Choice[str](
+                [
+                    (INTERIM, "Jawaban sementara: langkah berikutnya, tanggal, penanggung jawab"),
+                    (FINAL, "Hasil akhir: masalah sudah ditangani atau terjawab tuntas"),
+                ],
+                [
+                    FINAL
+                    if self._draft is not None and self._draft.returned and self._draft.final
+                    else INTERIM
+                ],
+                key="kind",
+            )
         with Horizontal(id="beside"):
             with VerticalScroll(id="facts"):
                 yield Static("Bahan dari unit", classes="label", markup=False)
@@ -77,6 +105,14 @@ class AnswerForm(Form):
             with VerticalScroll(id="thread"):
                 yield Static("Laporan dan percakapan", classes="label", markup=False)
                 yield Static(self._report, markup=False)
+
+    def _approval_note(self) -> str:
+        """What has become of the last draft, or what will happen to this one."""
+        if self._draft is not None and self._draft.returned:
+            return f"Kepala unit mengembalikan draf nomor {self._draft.id}: {self._draft.note}"
+        if self._draft is not None and self._draft.approved is None:
+            return f"Draf nomor {self._draft.id} sedang menunggu persetujuan kepala unit. Draf baru akan menggantikannya."
+        return "Jawaban terbit setelah disetujui kepala unit. Tenggat tetap berjalan, jadi ajukan sejak awal."
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         if not self._teaches or event.text_area.id != "text":
@@ -91,7 +127,7 @@ class AnswerForm(Form):
     async def _check(self, text: str) -> None:
         """Grade the draft in the desk's thread and show the remarks, unless it has changed meanwhile."""
         found = await self.bench.study(lambda session: self._remarks(session, text))
-        if text == self.text("text"):
+        if self.query("#checks") and text == self.text("text"):
             self.query_one("#checks", Static).update(f"Catatan: {' · '.join(found)}." if found else "")
 
     def _remarks(self, session: Session, text: str) -> tuple[str, ...]:
@@ -103,7 +139,7 @@ class AnswerForm(Form):
         return remarks(session, self._judge, self.number, text)
 
     def build(self) -> Command:
-        final = self.choice("kind").value == FINAL
+        final = not self._supports and self.choice("kind").value == FINAL
         if self._needs_approval:
             return SubmitDraft(self.number, self.text("text"), final=final)
         return FollowUp(self.number, self.text("text"), final=final)

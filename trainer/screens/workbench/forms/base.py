@@ -11,21 +11,20 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual._types import WatchCallbackType
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from trainer.screens.shared.bars import CommandBar, TitleBar
 from trainer.screens.shared.choices import Choice, Entry, Picker
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.desk_thread import problems, sentence_of
 from trainer.screens.shared.plain import plain, plain_line
 from trainer.screens.shared.screen import COMMON, LatihScreen
+from trainer.screens.shared.text_field import TextField
 
 if TYPE_CHECKING:
     from trainer.practice.session import Session
@@ -36,45 +35,30 @@ if TYPE_CHECKING:
 AUTOSAVE = 1.0
 
 
-class Send(ScreenCommand["Form"]):
-    id = "kirim"
-    keys = "f2,ctrl+s"
-    label = "Kirim"
-    title = "Kirim formulir"
-    tip = "Bila ditolak, alasannya tampil dan semua isian tetap ada."
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: Form) -> None:
-        await screen.send()
+@command(
+    "kirim", "f2,ctrl+s", "Kirim formulir", label="Kirim", footer=True,
+    tip="Bila ditolak, alasannya tampil dan semua isian tetap ada.",
+)  # fmt: skip
+async def send(screen: Form) -> None:
+    await screen.send()
 
 
-class CloseForm(ScreenCommand["Form"]):
-    id = "tutup_formulir"
-    keys = "escape,f4"
-    label = "Tutup"
-    title = "Tutup formulir; isian disimpan sebagai draf"
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: Form) -> None:
-        await screen.close_form()
+@command(
+    "tutup_formulir", "escape,f4", "Tutup formulir; isian disimpan sebagai draf", label="Tutup", footer=True,
+)  # fmt: skip
+async def close_form(screen: Form) -> None:
+    await screen.close_form()
 
 
-class ClearForm(ScreenCommand["Form"]):
-    id = "kosongkan"
-    keys = "f8"
-    label = "Isian semula"
-    title = "Buang draf dan mulai lagi dari isian semula"
-    tip = "Isian kembali seperti saat formulir pertama kali dibuka."
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: Form) -> None:
-        await screen.start_over()
+@command(
+    "kosongkan", "f8", "Buang draf dan mulai lagi dari isian semula", label="Isian semula", footer=True,
+    tip="Isian kembali seperti saat formulir pertama kali dibuka.",
+)  # fmt: skip
+async def clear_form(screen: Form) -> None:
+    await screen.start_over()
 
 
-OWN: tuple[AnyCommand, ...] = (Send, CloseForm, ClearForm)
+OWN: tuple[AnyCommand, ...] = (send, close_form, clear_form)
 
 
 class Form(LatihScreen[bool], ModalScreen[bool]):
@@ -137,6 +121,10 @@ class Form(LatihScreen[bool], ModalScreen[bool]):
         """What stands in the title bar."""
         return f"{self.heading()} · #{self.number} {self.report_title}"
 
+    def send_label(self) -> str:
+        """What the button says that sends it."""
+        return self.SEND
+
     def acting_unit(self) -> str | None:
         """The unit the trainee acts for; None for his own role."""
         return None
@@ -148,7 +136,7 @@ class Form(LatihScreen[bool], ModalScreen[bool]):
                 yield from self.fields()
             yield Static("", id="refusal", markup=False)
             with Horizontal(id="buttons"):
-                yield Button(f"{self.SEND} (F2)", id="send", variant="primary", compact=True)
+                yield Button(f"{self.send_label()} (F2)", id="send", variant="primary", compact=True)
                 yield Button("Tutup, simpan draf (Esc)", id="close", compact=True)
             yield CommandBar(key="footer")
 
@@ -251,12 +239,13 @@ class Form(LatihScreen[bool], ModalScreen[bool]):
     async def finish(self) -> None:
         """Forget the draft of what was sent, and close."""
         self._ready = False
-        await self.guarded(lambda: self.bench.drop_draft(self.number, self.FORM))
+        values = self.read()
+        await self.guarded(lambda: self.bench.sent(self.number, self.FORM, values))
         self.dismiss(True)
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.offer(Send.id if event.button.id == "send" else CloseForm.id)
+        self.offer(send.id if event.button.id == "send" else close_form.id)
 
     def on_input_submitted(self) -> None:
         self.focus_next()
@@ -277,31 +266,6 @@ class Form(LatihScreen[bool], ModalScreen[bool]):
     def picker(self, name: str) -> Picker:
         """A search field over a list."""
         return self.query_one(f"#{name}", Picker)
-
-
-class TextField(TextArea):
-    """A text field of several lines with the keys that people know from an office program."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+a", "select_all", "Pilih semua", show=False),
-        Binding("ctrl+home", "to_start", "Awal teks", show=False),
-        Binding("ctrl+end", "to_end", "Akhir teks", show=False),
-    ]
-
-    def action_to_start(self) -> None:
-        """Go to the start of the text."""
-        self.move_cursor((0, 0))
-
-    def action_to_end(self) -> None:
-        """Go to the end of the text."""
-        self.move_cursor(self.document.end)
-
-    def watch(
-        self, obj: DOMNode, attribute_name: str, callback: WatchCallbackType, init: bool = True
-    ) -> None:
-        """Watch anything but the application: it would keep every closed form alive."""
-        if obj is not self.app:
-            super().watch(obj, attribute_name, callback, init)
 
 
 def label(text: str) -> Static:

@@ -11,17 +11,24 @@ if TYPE_CHECKING:
     from trainer.screens.workbench.forms.base import Form
 
 
-def form_for(name: str, bench: Bench, session: Session, report: int) -> Form:
-    """Make the form of a command about a report; its module is imported only now."""
+def kinds() -> dict[str, type[Form]]:
+    """The forms about one report by their names; their modules are imported only now."""
     from trainer.screens.workbench.forms.answering import AnswerForm
+    from trainer.screens.workbench.forms.approving import DecideDraftForm
     from trainer.screens.workbench.forms.formal import FORMS as FORMAL
     from trainer.screens.workbench.forms.leaving import FORMS as LEAVING
     from trainer.screens.workbench.forms.units import FORMS as UNITS
-    from trainer.screens.workbench.forms.verifying import EditForm, VerifyForm
+    from trainer.screens.workbench.forms.verifying import EditForm, VerifyForm, VerifyOnlyForm
 
-    forms: tuple[type[Form], ...] = (VerifyForm, EditForm, AnswerForm, *LEAVING, *UNITS, *FORMAL)
-    kinds = {form.FORM: form for form in forms}
-    return kinds[name](bench, session, report)
+    forms: tuple[type[Form], ...] = (
+        VerifyForm, VerifyOnlyForm, EditForm, AnswerForm, DecideDraftForm, *LEAVING, *UNITS, *FORMAL,
+    )  # fmt: skip
+    return {form.FORM: form for form in forms}
+
+
+def form_for(name: str, bench: Bench, session: Session, report: int) -> Form:
+    """Make the form of a command about a report."""
+    return kinds()[name](bench, session, report)
 
 
 def papers_form(bench: Bench, session: Session) -> Form:

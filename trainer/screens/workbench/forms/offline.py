@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -9,8 +10,9 @@ from textual.widgets import Input, TextArea
 
 from trainer.screens.shared.choices import Choice
 from trainer.screens.shared.plain import plain
+from trainer.screens.shared.text_field import TextField
 from trainer.screens.shared.words import short_stamp
-from trainer.screens.workbench.forms.base import Form, TextField, area, label, note
+from trainer.screens.workbench.forms.base import Form, area, label, note
 from trainer.sp4n.commands import Command, EnterOffline, Refused
 from trainer.sp4n.report import Location, ReporterIdentity
 from trainer.sp4n.vocabulary import Channel, ReporterChoice
@@ -42,6 +44,7 @@ class OfflineForm(Form):
 
     def adopt(self, session: Session) -> None:
         zone = session.calendar.zone
+        self._today = session.now.astimezone(zone).date()
         self._texts = {str(paper.plan): paper.text for paper in session.papers}
         self._waiting = [
             (
@@ -75,13 +78,24 @@ class OfflineForm(Form):
             [ReporterChoice.COMPLAINT.value],
             key="choice",
         )
-        yield label("Tempat kejadian (boleh kosong)")
-        yield Input(id="place", compact=True)
+        yield label("Tanggal kejadian (boleh kosong untuk aspirasi dan permintaan informasi)")
+        yield Input(
+            id="incident", placeholder="hari-bulan-tahun, misalnya 12-03-2026", compact=True, max_length=10
+        )
+        yield label("Tempat kejadian")
+        yield Input(id="place", placeholder="jalan, gedung, atau patokan", compact=True)
+        yield Input(id="village", placeholder="Desa atau kelurahan", compact=True)
+        yield Input(id="district", placeholder="Kecamatan", compact=True)
+        yield label("Lampiran (boleh kosong; satu berkas satu baris, sebut isinya)")
+        yield area("attachments", height=3)
+        yield label("Nomor laporan lama yang disebut pelapor (boleh kosong)")
+        yield Input(id="cites", placeholder="misalnya 9900001", compact=True, max_length=12)
         yield label("Nama pelapor")
         yield Input(id="name", compact=True)
-        yield label("NIK, telepon, dan alamat pelapor (boleh kosong)")
+        yield label("NIK, telepon, surel, dan alamat pelapor (boleh kosong)")
         yield Input(id="nik", placeholder="NIK", compact=True)
         yield Input(id="phone", placeholder="Telepon", compact=True)
+        yield Input(id="email", placeholder="Surel", compact=True)
         yield Input(id="address", placeholder="Alamat", compact=True)
         yield label("Perlindungan yang diminta pelapor")
         options = [
@@ -111,7 +125,9 @@ class OfflineForm(Form):
         channel, choice = self.choice("channel").value, self.choice("choice").value
         if channel is None or choice is None:
             raise Refused("Kanal aduan belum dipilih; lihat kepala kertasnya.")
-        privacy = self.choice("privacy").values
+        privacy, cites = self.choice("privacy").values, self.text("cites").lstrip("#")
+        if cites and not cites.isdecimal():
+            raise Refused("Nomor laporan lama hanya berisi angka; periksa atau kosongkan.")
         return EnterOffline(
             title=self.text("title"),
             body=self.text("body"),
@@ -120,10 +136,36 @@ class OfflineForm(Form):
                 self.text("name"),
                 nik=self.text("nik"),
                 phone=self.text("phone"),
+                email=self.text("email"),
                 address=self.text("address"),
             ),
             channel=Channel(channel),
             anonymous=ANONYMOUS in privacy,
             secret=SECRET in privacy,
-            location=Location(text=self.text("place")),
+            location=Location(
+                text=self.text("place"), district=self.text("district"), village=self.text("village")
+            ),
+            incident_date=self._incident(ReporterChoice(choice)),
+            attachments=tuple(line.strip() for line in self.text("attachments").splitlines() if line.strip()),
+            cites_report=int(cites) if cites else None,
         )
+
+    def _incident(self, choice: ReporterChoice) -> date | None:
+        """The date of the incident; the public form asks for it with every complaint (dossier 3.5).
+
+        Raises:
+            Refused: it is missing in a complaint, is no date, or lies in the future.
+        """
+        typed = self.text("incident")
+        if not typed:
+            if choice is ReporterChoice.COMPLAINT:
+                raise Refused("Tanggal kejadian belum diisi; lihat teks aduan, atau pakai tanggal diterima.")
+            return None
+        try:
+            day, month, year = map(int, typed.replace("/", "-").replace(".", "-").split("-"))
+            found = date(year, month, day)
+        except ValueError:
+            raise Refused("Tanggal kejadian ditulis hari-bulan-tahun, misalnya 12-03-2026.") from None
+        if found > self._today:
+            raise Refused("Tanggal kejadian belum tiba; periksa hari, bulan, dan tahunnya.")
+        return found

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
 from trainer.screens.shared.choices import Choice, Picker
 from trainer.screens.workbench.forms.base import Form, area, label, note, unit_entries
 from trainer.sp4n.commands import (
+    Block,
     ChangeUnit,
     Command,
+    Dispose,
     Escalate,
     Refused,
     RemindUnit,
@@ -26,20 +28,17 @@ if TYPE_CHECKING:
 REMIND = "ingatkan"
 
 
-class ChangeUnitForm(Form):
-    """Ubah disposisi: another unit, the deadlines go on."""
+class UnitsForm(Form):
+    """Which unit leads, which units support, and a note for them."""
 
-    FORM = "ubah_disposisi"
-    HEADING = "Ubah disposisi"
-    SEND = "Ubah disposisi"
-    HELP_PAGE = "ubah_disposisi"
+    NOTE: ClassVar[str]
 
     def prepare(self, session: Session, report: Report) -> None:
         self._units = unit_entries(session)
         self._lead, self._support = report.lead_unit, report.support_units
 
     def fields(self) -> ComposeResult:
-        yield note("Tenggat tidak dimulai lagi. Ubah hanya bila unit penerima memang keliru.")
+        yield note(self.NOTE)
         yield label("Unit penerima")
         lead = Picker(self._units, placeholder="Cari unit atau tugasnya", rows=5, key="unit")
         lead.pick(*([self._lead] if self._lead else []))
@@ -51,11 +50,45 @@ class ChangeUnitForm(Form):
         yield label("Catatan untuk unit")
         yield area("note", height=3)
 
-    def build(self) -> Command:
+    def chosen(self) -> tuple[str, tuple[str, ...]]:
+        """The lead unit and the supporting units.
+
+        Raises:
+            Refused: no lead unit is chosen.
+        """
         unit = self.picker("unit").value
         if unit is None:
             raise Refused("Unit penerima belum dipilih; cari unit menurut nama atau tugasnya.")
-        support = tuple(each for each in self.picker("support").picked if each != unit)
+        return unit, tuple(each for each in self.picker("support").picked if each != unit)
+
+
+class DisposeForm(UnitsForm):
+    """Disposisi: a report that is verified already goes to its unit."""
+
+    FORM = "disposisi"
+    HEADING = "Disposisi"
+    SEND = "Disposisikan"
+    HELP_PAGE = "disposisi"
+    NOTE = (
+        "Laporan ini sudah diverifikasi; judul, jenis, dan kategorinya tetap. Tetapkan unit yang menangani."
+    )
+
+    def build(self) -> Command:
+        unit, support = self.chosen()
+        return Dispose(self.number, unit, support, self.text("note"))
+
+
+class ChangeUnitForm(UnitsForm):
+    """Ubah disposisi: another unit, the deadlines go on."""
+
+    FORM = "ubah_disposisi"
+    HEADING = "Ubah disposisi"
+    SEND = "Ubah disposisi"
+    HELP_PAGE = "ubah_disposisi"
+    NOTE = "Tenggat tidak dimulai lagi. Ubah hanya bila unit penerima memang keliru."
+
+    def build(self) -> Command:
+        unit, support = self.chosen()
         return ChangeUnit(self.number, unit, support, self.text("note"))
 
 
@@ -68,10 +101,15 @@ class RemindForm(Form):
     HELP_PAGE = "ingatkan"
 
     def prepare(self, session: Session, report: Report) -> None:
-        self._unit = session.instance.settings.unit_name(report.lead_unit) if report.lead_unit else ""
+        names = session.instance.settings.unit_name
+        self._unit = names(report.lead_unit) if report.lead_unit else ""
+        self._units = [(unit, names(unit)) for unit in report.units]
 
     def fields(self) -> ComposeResult:
         yield note(f"Unit: {self._unit}. Eskalasi hanya dapat dilakukan setelah tenggat unit lewat.")
+        if len(self._units) > 1:
+            yield label("Unit yang diingatkan (eskalasi selalu tentang unit utama)")
+            yield Choice[str](self._units, [self._units[0][0]], key="unit")
         yield label("Kepada")
         options = [(REMIND, "Pejabat penghubung unit (pengingat)")]
         options += [(level.value, f"Eskalasi kepada {level.label}") for level in EscalationLevel]
@@ -82,7 +120,8 @@ class RemindForm(Form):
     def build(self) -> Command:
         to = self.choice("to").value
         if to is None or to == REMIND:
-            return RemindUnit(self.number, self.text("message"))
+            unit = self.choice("unit").value if len(self._units) > 1 else None
+            return RemindUnit(self.number, self.text("message"), unit)
         return Escalate(self.number, EscalationLevel(to), self.text("message"))
 
 
@@ -112,6 +151,26 @@ class ReturnForm(Form):
         return ReturnToCoordinator(self.number, self.text("reason"))
 
 
+class BlockForm(Form):
+    """Blokir konten: the Admin Nasional takes a report that must not stay."""
+
+    FORM = "blokir"
+    HEADING = "Blokir konten"
+    SEND = "Blokir"
+    HELP_PAGE = "blokir"
+
+    def fields(self) -> ComposeResult:
+        yield note(
+            "Hanya untuk isi yang melanggar hukum atau membahayakan orang. Laporan berhenti di sini dan tidak dapat "
+            "dibuka lagi; keluhan yang kasar tetapi nyata tetap ditangani."
+        )
+        yield label("Alasan pemblokiran")
+        yield area("reason", height=4)
+
+    def build(self) -> Command:
+        return Block(self.number, self.text("reason"))
+
+
 class RouteForm(Form):
     """Salurkan: the Admin Nasional sends the report to the agency of the region."""
 
@@ -132,4 +191,4 @@ class RouteForm(Form):
         return RouteToAgency(self.number, self.text("note"))
 
 
-FORMS: tuple[type[Form], ...] = (ChangeUnitForm, RemindForm, ReturnForm, RouteForm)
+FORMS: tuple[type[Form], ...] = (DisposeForm, ChangeUnitForm, RemindForm, ReturnForm, BlockForm, RouteForm)

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from trainer.screens.shared.choices import Choice, Entry, Picker
-from trainer.screens.shared.commands import AnyCommand, ScreenCommand, bindings
+from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.plain import plain, plain_line
 from trainer.screens.shared.screen import COMMON
+from trainer.screens.shared.sheet import Remark
 from trainer.screens.workbench.forms import base
-from trainer.screens.workbench.forms.base import Form, area, label, unit_entries
-from trainer.sp4n.commands import Command, EditPublished, Refused, VerifyAndDispose
+from trainer.screens.workbench.forms.base import Form, area, label, note, unit_entries
+from trainer.sp4n.commands import Command, EditPublished, Refused, Verify, VerifyAndDispose
 from trainer.sp4n.redaction import MASK, find_personal_data
 from trainer.sp4n.vocabulary import ReportType
 
@@ -27,17 +28,12 @@ ANONYMOUS, SECRET = "anonim", "rahasia"
 SHOWN_FINDS = 6
 
 
-class MaskSelection(ScreenCommand["VerifyForm"]):
-    id = "samarkan"
-    keys = "f5"
-    label = "Samarkan"
-    title = "Samarkan teks yang dipilih"
-    tip = "Pilih teks dengan Shift+panah di kolom isi, lalu tekan F5."
-    footer = True
-
-    @classmethod
-    async def run(cls, screen: VerifyForm) -> None:
-        screen.mask_selection()
+@command(
+    "samarkan", "f5", "Samarkan teks yang dipilih", label="Samarkan", footer=True,
+    tip="Pilih teks dengan Shift+panah di kolom isi, lalu tekan F5.",
+)  # fmt: skip
+def mask_selection(screen: VerifyForm) -> None:
+    screen.mask_selection()
 
 
 class VerifyForm(Form):
@@ -47,13 +43,13 @@ class VerifyForm(Form):
     HEADING = "Verifikasi & disposisi"
     SEND = "Verifikasi dan disposisikan"
     OFFERS: ClassVar[tuple[AnyCommand, ...]] = (
-        base.Send,
-        MaskSelection,
-        base.CloseForm,
-        base.ClearForm,
+        base.send,
+        mask_selection,
+        base.close_form,
+        base.clear_form,
         *COMMON,
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MaskSelection)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(mask_selection)]
     HELP_PAGE = "verifikasi"
 
     def prepare(self, session: Session, report: Report) -> None:
@@ -87,7 +83,7 @@ class VerifyForm(Form):
         yield self._category_picker()
         yield label("Isi laporan akhir (sunting data pribadi; F5 menyamarkan teks terpilih)")
         yield area("body", self._body, 6)
-        yield Static("", id="found", markup=False)
+        yield Remark("found")
         yield label("Privasi (perlindungan pilihan pelapor tidak dapat dicabut)")
         options = [
             (ANONYMOUS, "Anonim: nama pelapor disembunyikan"),
@@ -124,7 +120,7 @@ class VerifyForm(Form):
             return
         found = find_personal_data(f"{self.text('title')}\n{self.text('body')}")
         listed = "; ".join(f"{span.kind.label} {plain_line(span.text)}" for span in found[:SHOWN_FINDS])
-        self.query_one("#found", Static).update(f"Data pribadi yang masih tampak: {listed}." if found else "")
+        self.query_one("#found", Remark).show(f"Data pribadi yang masih tampak: {listed}." if found else "")
 
     def mask_selection(self) -> None:
         """Replace the selected text by the mask."""
@@ -162,6 +158,33 @@ class VerifyForm(Form):
             secret=SECRET in privacy,
             support_units=tuple(each for each in self.picker("support").picked if each != unit),
             note=self.text("note"),
+        )
+
+
+class VerifyOnlyForm(VerifyForm):
+    """Verifikasi saja: the unit is still to be found out; the verification deadline goes on."""
+
+    FORM = "verifikasi_saja"
+    HEADING = "Verifikasi tanpa disposisi"
+    SEND = "Simpan verifikasi"
+
+    def fields(self) -> ComposeResult:
+        yield note(
+            "Unit ditetapkan kemudian lewat Disposisi. Tenggat verifikasi baru berhenti setelah disposisi."
+        )
+        yield from self._report_fields()
+
+    def build(self) -> Command:
+        kind, category = self._kind_and_category()
+        privacy, body = self.choice("privacy").values, self.query_one("#body", TextArea).text
+        return Verify(
+            report=self.number,
+            title=self.text("title"),
+            type=kind,
+            category=category,
+            body=None if body == self._body else body,
+            anonymous=ANONYMOUS in privacy,
+            secret=SECRET in privacy,
         )
 
 
