@@ -44,7 +44,7 @@ def test_who_remembers_the_case_plays_like_the_expert(library: Library) -> None:
 def test_who_knows_only_a_look_alike_goes_wrong(library: Library) -> None:
     scenario = alone(library, CASES[0], 1)
     session = Session.start(scenario)
-    play(session, SurfaceBot(Neighbours(remembered(library, "jalan-nasional-berlubang", "air-keruh"))))
+    play(session, SurfaceBot(Neighbours(remembered(library, "jalan-nasional-berlubang"))))
     card = grade(scenario, session.entries)
     assert card.overall < 60
     assert any(item.kind == "tindakan" and item.points == 0 for item in card.items)
