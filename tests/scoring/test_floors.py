@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from trainer.scenarios.scenario import Scenario
-from trainer.scoring.card import Item, LeftLying
+from trainer.scoring.card import Item, Kind, LeftLying
 from trainer.scoring.floors import Floor, FloorRule, missed_floors
 from trainer.scoring.grading import assemble
 from trainer.scoring.rubric import parse_rubric
@@ -24,8 +24,8 @@ def item(report: int, kind: str, points: float, possible: float = 10, weight: fl
     return msgspec.structs.replace(bare, kind=kind)
 
 
-def limits(rule: FloorRule, items: list[Item], *undone: tuple[int, str, float]) -> list[float]:
-    found = missed_floors(rule, items, undone, frozenset({1, 2}), 70)  # type: ignore[arg-type]
+def limits(rule: FloorRule, items: list[Item], *undone: tuple[int, Kind, float]) -> list[float]:
+    found = missed_floors(rule, items, undone, frozenset({1, 2}), 70)
     return [floor.limit for floor in found]
 
 
