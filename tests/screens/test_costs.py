@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import subprocess
@@ -32,6 +33,9 @@ from trainer.screens.workbench.screen import DWELL, WorkbenchScreen
 OPENINGS = int(os.environ.get("LATIH_OPENINGS", "3"))
 """How often each screen is opened and closed; `.ci/run` asks for 50."""
 
+PATIENCE = 30
+"""Seconds after which a screen that does not open has failed."""
+
 MOST_WIDGETS = 100
 MOST_BYTES = 2048
 MOST_BYTES_WITH_PANE = 8192
@@ -42,10 +46,16 @@ MOST_IN_FOOTER = 6
 
 
 async def opened(person: Person, screen: Screen[Any]) -> Screen[Any]:
-    """Open a screen and wait until its data are there."""
-    await person.app.push_screen(screen)
-    while not getattr(screen, "loaded", True):
-        await person.pilot.pause(0.01)
+    """Open a screen and wait until its data are there; a program that has ended says why instead of waiting for ever."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await person.app.push_screen(screen)
+            while not getattr(screen, "loaded", True):
+                await person.pilot.pause(0.01)
+    except TimeoutError:
+        raise AssertionError(
+            f"{type(screen).__name__} did not open: {person.app.failure!r} {person.app._exception!r}"
+        ) from person.app._exception
     return screen
 
 

@@ -94,7 +94,7 @@ class DebriefScreen(LatihScreen[None]):
         self.query_one("#items").focus()
         self._show_summary()
         self.refresh_offers()
-        self.run_worker(self._work_out(), exclusive=True)
+        self.run_worker(self.guarded(self._work_out), exclusive=True)
 
     @property
     def loaded(self) -> bool:

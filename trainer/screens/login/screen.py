@@ -123,7 +123,7 @@ class LoginScreen(LatihScreen["Profile | None"]):
             self.show_form()
         else:
             self.show_list()
-        self.run_worker(self._load_regions(), exclusive=True)
+        self.run_worker(self.guarded(self._load_regions), exclusive=True)
 
     async def _load_regions(self) -> None:
         regions = await self.guarded(lambda: self.desk.call(read_regions))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Static
@@ -135,9 +136,16 @@ class LatihScreen(Screen[ScreenResultType]):
             await self.guarded(lambda: command.run(self))
 
     async def guarded(self, work: Callable[[], Awaitable[T]]) -> T | None:
-        """Do something that may be refused or fail; a failure becomes one sentence, the screen stays."""
+        """Do something that may be refused or fail; a failure becomes one sentence, the screen stays.
+
+        What was still being read for a screen that has been closed meanwhile is dropped.
+        """
         try:
             return await work()
+        except NoMatches:
+            if self in self.app.screen_stack:
+                raise
+            return None
         except problems() as problem:
             self.tell(sentence_of(problem))
             return None

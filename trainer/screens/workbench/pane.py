@@ -103,5 +103,5 @@ class ReportPane(Vertical):
         text = await self._bench.study(
             lambda session: page(gaze(session, session.instance.reports[number], onlooker), SLOW)
         )
-        if (number, SLOW, onlooker) == (self._number, self.page, self._onlooker):
+        if (number, SLOW, onlooker) == (self._number, self.page, self._onlooker) and self.query("#scroll"):
             self._draw(self._heading, text)

@@ -122,7 +122,8 @@ class AnswerForm(TemplateForm):
         self._rest = self.set_timer(REST, self._look_at_draft)
 
     def _look_at_draft(self) -> None:
-        self.run_worker(self._check(self.text("text")), group="catatan", exclusive=True)
+        text = self.text("text")
+        self.run_worker(self.guarded(lambda: self._check(text)), group="catatan", exclusive=True)
 
     async def _check(self, text: str) -> None:
         """Grade the draft in the desk's thread and show the remarks, unless it has changed meanwhile."""
