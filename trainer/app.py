@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 # Textual waits up to two frames before it draws what a key has changed; read when it is imported.
-os.environ.setdefault("TEXTUAL_FPS", "120")
+os.environ.setdefault("TEXTUAL_FPS", "240")
 
 from trainer.screens.application import LatihApp
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from trainer.screens.home.screen import HomeScreen
 from trainer.screens.shared.desk_thread import DeskThread, problems, sentence_of
+from trainer.screens.shared.painted import OnlyChanges, Painted, can_be_compared
 from trainer.screens.shared.theme import THEMES, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import RenderableType
     from textual.filter import LineFilter
+    from textual.screen import Screen
 
     from trainer.practice.desk import ClockMode, Desk, OpenShift
 
@@ -47,11 +50,29 @@ class LatihApp(App[int]):
         for theme in THEMES.values():
             self.register_theme(theme)
         self._plain: list[LineFilter] = []
+        self._painted = Painted()
         self._look = "gelap"
         self.theme = THEMES[self._look].name
 
     async def on_mount(self) -> None:
         await self.push_screen(HomeScreen())
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Write only what the terminal does not show yet."""
+        if can_be_compared(renderable):
+            thrifty = OnlyChanges(renderable, self._painted, self.size)
+            super()._display(screen, cast("RenderableType", thrifty))
+        else:
+            super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        """Another size, or the program comes back after it was stopped: nothing of the picture is certain."""
+        self.draw_again()
+
+    def draw_again(self) -> None:
+        """Write the whole picture anew."""
+        self._painted.forget()
+        self.screen.refresh()
 
     def give_up(self, sentence: str) -> None:
         """Leave because the data or the content cannot be used."""

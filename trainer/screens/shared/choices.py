@@ -186,7 +186,7 @@ class Picker(Vertical):
         self.picked: list[str] = []
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder=self._placeholder, compact=True)
+        yield Input(placeholder=self._placeholder)
         empty = "Tidak ada yang cocok. Coba kata lain."
         rows = RowList(self._draw, len(self._found), empty=empty, one_click=True)
         rows.styles.height = self._rows

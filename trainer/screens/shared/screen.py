@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SMALLEST = (80, 24)
-FIRST_PICTURE = 0.03
-"""Seconds in which the parts of a new screen are laid out before it is painted, once and not part by part."""
+ROUNDS = 6
+"""Rounds of the event loop in which the parts of a new screen are laid out before it is painted, once and whole."""
 
 
 @command(
@@ -60,6 +60,14 @@ async def next_theme(screen: LatihScreen[object]) -> None:
 
 
 @command(
+    "gambar_ulang", "ctrl+l", "Gambar ulang layar",
+    tip="Bila terminal menampilkan sisa tulisan lain atau gambarnya kacau.",
+)  # fmt: skip
+def draw_again(screen: LatihScreen[object]) -> None:
+    screen.latih.draw_again()
+
+
+@command(
     "keluar_program", "ctrl+q", "Keluar dari LATIH!",
     tip="Semua yang sudah dikirim tersimpan; isian setengah jadi juga.",
 )  # fmt: skip
@@ -68,7 +76,14 @@ async def quit_program(screen: LatihScreen[object]) -> None:
     screen.app.exit(0)
 
 
-COMMON: tuple[AnyCommand, ...] = (open_help, open_reference, open_palette, next_theme, quit_program)
+COMMON: tuple[AnyCommand, ...] = (
+    open_help,
+    open_reference,
+    open_palette,
+    next_theme,
+    draw_again,
+    quit_program,
+)
 """What every screen offers."""
 
 
@@ -170,7 +185,26 @@ class LatihScreen(Screen[ScreenResultType]):
     @on(events.Mount)
     def _paint_once(self) -> None:
         if not self.AT_ONCE:
-            self.app.delay_update(FIRST_PICTURE)
+            self.app._begin_batch()
+            self._wait_to_paint(ROUNDS)
+
+    def _wait_to_paint(self, rounds: int) -> None:
+        """Let the parts of the screen take their turns, and then paint; through the application, which outlives it."""
+        if rounds:
+            self.app.call_later(self._wait_to_paint, rounds - 1)
+            return
+        self.app._end_batch()
+        self.app.screen.refresh()
+
+    @on(events.ScreenResume)
+    def _keep_styles(self, event: events.ScreenResume) -> None:
+        """Every widget was given its styles when it was mounted, and again whenever they changed."""
+        event.refresh_styles = False
+
+    def _compositor_refresh(self) -> None:
+        """Do not draw what the application would hold back and have drawn once more."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
 
     async def before_leaving(self) -> None:
         """Called before the program ends; a screen stores here what is only on it."""

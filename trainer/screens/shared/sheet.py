@@ -89,11 +89,12 @@ class Remark(Static):
 
     Args:
         key: the widget's id.
+        text: what it shows at first.
     """
 
-    def __init__(self, key: str) -> None:
-        super().__init__("", id=key, markup=False)
-        self._shown = ""
+    def __init__(self, key: str, text: str = "") -> None:
+        super().__init__(text, id=key, markup=False)
+        self._shown = text
 
     def show(self, text: str) -> None:
         """Show another text."""

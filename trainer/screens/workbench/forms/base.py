@@ -136,8 +136,8 @@ class Form(LatihScreen[bool], ModalScreen[bool]):
                 yield from self.fields()
             yield Static("", id="refusal", markup=False)
             with Horizontal(id="buttons"):
-                yield Button(f"{self.send_label()} (F2)", id="send", variant="primary", compact=True)
-                yield Button("Tutup, simpan draf (Esc)", id="close", compact=True)
+                yield Button(f"{self.send_label()} (F2)", id="send", variant="primary")
+                yield Button("Tutup, simpan draf (Esc)", id="close")
             yield CommandBar(key="footer")
 
     async def on_mount(self) -> None:
@@ -280,7 +280,7 @@ def note(text: str) -> Static:
 
 def area(name: str, text: str = "", height: int = 5) -> TextField:
     """A text field of several lines; Tab leaves it."""
-    widget = TextField(plain(text), id=name, compact=True, tab_behavior="focus", show_line_numbers=False)
+    widget = TextField(plain(text), id=name, tab_behavior="focus", show_line_numbers=False)
     widget.styles.height = height
     return widget
 

@@ -33,7 +33,7 @@ class RegisterForm(Form):
             f"{self._days} hari kerja dan menggantikan tenggat penyelesaian."
         )
         yield label("Nomor register permohonan")
-        yield Input(id="number", placeholder="misalnya: 014/PPID/2026", compact=True, max_length=60)
+        yield Input(id="number", placeholder="misalnya: 014/PPID/2026", max_length=60)
 
     def build(self) -> Command:
         return RegisterFormalRequest(self.number, self.text("number"))

@@ -132,7 +132,7 @@ class ArchiveForm(Form):
         yield label("Alasan")
         yield Choice[str]([(reason.value, reason.label) for reason in ArchiveReason], key="reason")
         yield label("Nomor laporan yang sama (hanya untuk alasan Duplikat)")
-        yield Input(id="duplicate", compact=True, placeholder="misalnya 9900001", max_length=12)
+        yield Input(id="duplicate", placeholder="misalnya 9900001", max_length=12)
         yield label("Penjelasan kepada pelapor")
         yield area("explanation", height=5)
 
@@ -203,11 +203,11 @@ class SplitForm(Form):
             "Bagian pertama tetap di laporan ini; bagian kedua menjadi laporan baru dengan tenggat yang sama."
         )
         yield label("Judul bagian pertama")
-        yield Input(self._title, id="title_1", compact=True)
+        yield Input(self._title, id="title_1")
         yield label("Isi bagian pertama")
         yield area("body_1", self._body, 5)
         yield label("Judul bagian kedua")
-        yield Input(id="title_2", compact=True)
+        yield Input(id="title_2")
         yield label("Isi bagian kedua")
         yield area("body_2", self._body, 5)
         yield label("Pesan kepada pelapor (boleh kosong)")

@@ -69,7 +69,7 @@ class OfflineForm(Form):
         offline = [channel for channel in Channel if channel.is_offline]
         yield Choice[str]([(each.value, each.label) for each in offline], [], key="channel")
         yield label("Judul")
-        yield Input(id="title", compact=True)
+        yield Input(id="title")
         yield label("Isi aduan")
         yield area("body", height=6)
         yield label("Jenis menurut pelapor")
@@ -79,24 +79,22 @@ class OfflineForm(Form):
             key="choice",
         )
         yield label("Tanggal kejadian (boleh kosong untuk aspirasi dan permintaan informasi)")
-        yield Input(
-            id="incident", placeholder="hari-bulan-tahun, misalnya 12-03-2026", compact=True, max_length=10
-        )
+        yield Input(id="incident", placeholder="hari-bulan-tahun, misalnya 12-03-2026", max_length=10)
         yield label("Tempat kejadian")
-        yield Input(id="place", placeholder="jalan, gedung, atau patokan", compact=True)
-        yield Input(id="village", placeholder="Desa atau kelurahan", compact=True)
-        yield Input(id="district", placeholder="Kecamatan", compact=True)
+        yield Input(id="place", placeholder="jalan, gedung, atau patokan")
+        yield Input(id="village", placeholder="Desa atau kelurahan")
+        yield Input(id="district", placeholder="Kecamatan")
         yield label("Lampiran (boleh kosong; satu berkas satu baris, sebut isinya)")
         yield area("attachments", height=3)
         yield label("Nomor laporan lama yang disebut pelapor (boleh kosong)")
-        yield Input(id="cites", placeholder="misalnya 9900001", compact=True, max_length=12)
+        yield Input(id="cites", placeholder="misalnya 9900001", max_length=12)
         yield label("Nama pelapor")
-        yield Input(id="name", compact=True)
+        yield Input(id="name")
         yield label("NIK, telepon, surel, dan alamat pelapor (boleh kosong)")
-        yield Input(id="nik", placeholder="NIK", compact=True)
-        yield Input(id="phone", placeholder="Telepon", compact=True)
-        yield Input(id="email", placeholder="Surel", compact=True)
-        yield Input(id="address", placeholder="Alamat", compact=True)
+        yield Input(id="nik", placeholder="NIK")
+        yield Input(id="phone", placeholder="Telepon")
+        yield Input(id="email", placeholder="Surel")
+        yield Input(id="address", placeholder="Alamat")
         yield label("Perlindungan yang diminta pelapor")
         options = [
             (ANONYMOUS, "Anonim: nama pelapor disembunyikan"),
@@ -107,7 +105,7 @@ class OfflineForm(Form):
     def _received(self, paper: str) -> TextField:
         text = plain(self._texts[paper])
         widget = TextField(
-            text, read_only=True, compact=True, tab_behavior="focus", show_line_numbers=False, classes="paper"
+            text, read_only=True, tab_behavior="focus", show_line_numbers=False, classes="paper"
         )
         widget.styles.height = 9
         return widget

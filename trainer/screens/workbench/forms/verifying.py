@@ -75,7 +75,7 @@ class VerifyForm(Form):
 
     def _report_fields(self) -> ComposeResult:
         yield label("Judul")
-        yield Input(self._title, id="title", compact=True)
+        yield Input(self._title, id="title")
         mark = "sudah dikonfirmasi" if self._confirmed else "BELUM DIKONFIRMASI, isian otomatis"
         yield label(f"Jenis laporan ({mark}; pelapor memilih {self._choice})")
         yield Choice[str]([(kind.value, kind.label) for kind in ReportType], [self._type.value], key="type")
@@ -83,7 +83,7 @@ class VerifyForm(Form):
         yield self._category_picker()
         yield label("Isi laporan akhir (sunting data pribadi; F5 menyamarkan teks terpilih)")
         yield area("body", self._body, 6)
-        yield Remark("found")
+        yield Remark("found", self._finds(self._title, self._body))
         yield label("Privasi (perlindungan pilihan pelapor tidak dapat dicabut)")
         options = [
             (ANONYMOUS, "Anonim: nama pelapor disembunyikan"),
@@ -101,9 +101,6 @@ class VerifyForm(Form):
             picker.pick(SEPARATOR.join(self._category))
         return picker
 
-    async def on_mount(self) -> None:
-        self._show_finds()
-
     def filled(self) -> None:
         self._show_finds()
 
@@ -116,11 +113,13 @@ class VerifyForm(Form):
             self._show_finds()
 
     def _show_finds(self) -> None:
-        if not self._warns:
-            return
-        found = find_personal_data(f"{self.text('title')}\n{self.text('body')}")
+        self.query_one("#found", Remark).show(self._finds(self.text("title"), self.text("body")))
+
+    def _finds(self, title: str, body: str) -> str:
+        """The personal data that still stand in title and body, in a sentence; empty in an exam."""
+        found = find_personal_data(f"{title}\n{body}") if self._warns else []
         listed = "; ".join(f"{span.kind.label} {plain_line(span.text)}" for span in found[:SHOWN_FINDS])
-        self.query_one("#found", Remark).show(f"Data pribadi yang masih tampak: {listed}." if found else "")
+        return f"Data pribadi yang masih tampak: {listed}." if found else ""
 
     def mask_selection(self) -> None:
         """Replace the selected text by the mask."""
