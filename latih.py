@@ -10,17 +10,26 @@ cannot be written), installs what is needed, and from then on starts at once. St
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import venv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-LOCK_IS_STALE_AFTER = 15 * 60
+SILENT_FOR = 2.0
+"""Seconds a second window waits before it says what for."""
+
+STOPPED = 130
+"""Exit code after Ctrl+C."""
+
+HELD_ELSEWHERE = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+"""What the systems say when another process holds a lock."""
 
 
 def fail(sentence: str) -> int:
@@ -31,9 +40,17 @@ def fail(sentence: str) -> int:
 
 def environment_folder() -> Path:
     """Where the private environment lives: beside this file, else in the home folder."""
-    if os.access(HERE, os.W_OK):
-        return HERE / ".latih-env"
-    return Path.home() / ".latih-env"
+    beside = HERE / ".latih-env"
+    return beside if beside.is_dir() or can_be_written(HERE) else Path.home() / ".latih-env"
+
+
+def can_be_written(folder: Path) -> bool:
+    """Whether a file can be made in a folder; Windows tells only when one tries."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def environment_python(folder: Path) -> Path:
@@ -61,23 +78,36 @@ def stamp_of(wanted: list[str]) -> str:
 
 @contextlib.contextmanager
 def only_one(folder: Path) -> Iterator[None]:
-    """Let one window install at a time; the others wait for it."""
-    lock = folder.with_name(folder.name + ".lock")
-    while True:
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            break
-        except FileExistsError:
-            with contextlib.suppress(FileNotFoundError):
-                if time.time() - lock.stat().st_mtime > LOCK_IS_STALE_AFTER:
-                    lock.unlink()
-                    continue
-            time.sleep(0.5)
-    try:
+    """Let one window install at a time; the others wait for it.
+
+    The system gives the lock back when the window that holds it is closed or killed. On a file system that
+    knows no locks nobody waits.
+    """
+    with folder.with_name(folder.name + ".lock").open("a+b") as lock:
+        begun, told = time.monotonic(), False
+        while not _taken(lock.fileno()):
+            if not told and time.monotonic() - begun > SILENT_FOR:
+                print("Jendela lain sedang menyiapkan LATIH!; menunggu sampai selesai ...", file=sys.stderr)
+                told = True
+            time.sleep(0.3)
         yield
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            lock.unlink()
+
+
+def _taken(handle: int) -> bool:
+    """Whether the lock is ours now, or there are no locks here."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(handle, 0, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        return problem.errno not in HELD_ELSEWHERE
+    return True
 
 
 def prepare(extra: str | None = None) -> Path:
@@ -138,5 +168,14 @@ def main(arguments: list[str]) -> int:
     os.execve(python, command, environment)
 
 
+def stopped_is_no_fault(run: Callable[[list[str]], int], arguments: list[str]) -> int:
+    """Run something that people may stop with Ctrl+C; what was half installed is finished the next time."""
+    try:
+        return run(arguments)
+    except KeyboardInterrupt:
+        print("Dihentikan.", file=sys.stderr)
+        return STOPPED
+
+
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(stopped_is_no_fault(main, sys.argv[1:]))

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 
-from latih import HERE, fail, prepare
+from latih import HERE, fail, prepare, stopped_is_no_fault
 
 
 def main(arguments: list[str]) -> int:
@@ -28,4 +28,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(stopped_is_no_fault(main, sys.argv[1:]))

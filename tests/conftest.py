@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,13 @@ from trainer.practice.session import Session
 from trainer.scenarios.build import build_scenario
 from trainer.scenarios.library import Library, load_library
 from trainer.scenarios.scenario import Scenario
+
+collect_ignore_glob = (
+    ["serving/test_serving_process.py", "serving/test_serving_room.py", "screens/test_in_a_terminal.py"]
+    if sys.platform == "win32"
+    else []
+)
+"""What needs a pseudo terminal, process groups or /proc; Windows has none of them."""
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from trainer.practice.bots import ExpertBot, HastyBot, play
+from trainer.practice.bots import ExpertBot, HastyBot, NegligentBot, play
 from trainer.practice.session import Session
 from trainer.practice.timeline import Timeline, build_timeline
 from trainer.scenarios.scenario import Scenario
 from trainer.scoring.grading import grade
 
 
-def timeline(scenario: Scenario, bot: HastyBot | ExpertBot) -> Timeline:
+def timeline(scenario: Scenario, bot: HastyBot | ExpertBot | NegligentBot) -> Timeline:
     session = Session.start(scenario)
     play(session, bot)
     return build_timeline(scenario, session.entries, grade(scenario, session.entries))
@@ -39,7 +39,10 @@ def test_the_expert_has_no_mistakes_and_answers_to_itself(daily: Scenario) -> No
 
 
 def test_steps_are_in_order_from_the_beginning_to_the_end(hasty: Timeline) -> None:
-    assert [step.seq for step in hasty.steps] == sorted({step.seq for step in hasty.steps})
+    logged = [step.seq for step in hasty.steps if not step.neglected]
+    assert logged == sorted(set(logged))
+    assert [step.seq for step in hasty.steps] == sorted(step.seq for step in hasty.steps)
+    assert [step.at for step in hasty.steps] == sorted(step.at for step in hasty.steps)
     assert hasty.steps[0].what == "Giliran dimulai"
     assert hasty.steps[-1].what == "Giliran selesai"
     assert all(step.what and "\n" not in step.what for step in hasty.steps if step.origin != "peserta")
@@ -74,3 +77,42 @@ def test_a_wrong_disposition_stands_beside_the_right_one(hasty: Timeline) -> Non
     assert step.expert is not None
     assert step.expert.details != step.move.details
     assert step.points > 0
+
+
+@pytest.fixture(scope="module")
+def negligent(daily: Scenario) -> Timeline:
+    return timeline(daily, NegligentBot())
+
+
+def test_neglect_stands_at_its_own_moment_report_by_report(negligent: Timeline) -> None:
+    neglected = [step for step in negligent.steps if step.lost and step.move is None]
+    assert len({step.report for step in neglected}) > 5
+    for step in neglected:
+        assert {item.report for item in step.lost} == {step.report}
+        own = ("Waktunya lewat tanpa tindakan Anda", "Tidak ditangani sampai giliran selesai")
+        assert step.what in own or step.what.endswith("terlewat")
+        assert step.neglected == (step.what in own)
+    dearest = max(step.points for step in negligent.steps)
+    assert dearest <= 40, "no step carries the neglect of many reports"
+    assert negligent.steps[-1].lost == ()
+
+
+def test_the_moment_of_neglect_is_the_deadline_that_ran_out(negligent: Timeline) -> None:
+    session = negligent.state(len(negligent.steps) - 1)
+    found = [
+        (step, item)
+        for step in negligent.steps
+        for item in step.lost
+        if step.move is None and item.kind == "verifikasi_tepat"
+    ]
+    assert found
+    for step, _ in found:
+        assert step.report is not None
+        clocks = session.instance.reports[step.report].clocks.values()
+        assert step.at in {clock.due for clock in clocks}
+
+
+def test_a_report_that_lies_forgotten_is_not_the_fault_of_the_move_before(hasty: Timeline) -> None:
+    for step in hasty.steps:
+        if step.move is not None:
+            assert "tidak_terlupa" not in {item.kind for item in step.lost}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -17,6 +18,8 @@ from trainer.scenarios.library import Library, load_library
 from trainer.scenarios.phrases import Phrases, combine_phrases
 from trainer.scenarios.reports import GeneratedReport, generate_report
 
+DATES = re.compile(r"\{(tgl|haritgl|rentang|malam|asal):")
+"""How the date tokens begin, which stay in a fact until its day is known."""
 START = datetime(2026, 1, 5, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 
@@ -66,8 +69,7 @@ def test_every_case_can_be_told_in_every_register(library: Library, phrases: Phr
         for name in phrases.registers:
             report = generate_report(case, region, phrases, START, Random(number), register=name)
             assert report.body
-            assert all("{" not in fact.text.replace("{tgl:", "").replace("{haritgl:", "").replace("{rentang:", "")
-                       for fact in report.facts)  # fmt: skip
+            assert all("{" not in DATES.sub("", fact.text) for fact in report.facts)
 
 
 @pytest.mark.parametrize("hash_seed", ["0", "12345"])

@@ -242,3 +242,46 @@ def test_the_admin_nasional_sends_back_what_is_the_regions_own(orientation: Scen
         session.skip()
     assert report.status is Status.NEW
     assert events_of(session, report.id, ev.Routed)
+
+
+def test_a_unit_that_returns_a_report_names_whose_task_it_is(orientation: Scenario) -> None:
+    wrong = next(unit.id for unit in orientation.region.units if unit.function == "perpustakaan")
+    session, number = disposed(with_temperament(orientation, "rajin"), wrong)
+    session.finish()
+    report, plan = session.instance.reports[number], session.plan(number)
+    assert plan is not None
+    reason = report.returns[0].reason
+    assert orientation.region.unit(plan.key.units[0]).name in reason
+    assert "bukan tugas" in reason
+
+
+def test_a_right_unit_that_tries_to_pass_a_report_on_has_something_to_argue(orientation: Scenario) -> None:
+    session, number = disposed(with_temperament(orientation, "melempar"))
+    session.finish()
+    reason = session.instance.reports[number].returns[0].reason
+    assert "bukan tugas" not in reason
+    assert "dengan alasannya" in reason
+
+
+def test_an_answer_is_signed_by_the_unit_that_gives_it(library: Library) -> None:
+    """A report may lie with another unit than the key's first one; its answer carries that unit's name."""
+    scenario = with_temperament(build_scenario(library, "shift-harian", 3), "rajin")
+    names = {unit.id: unit.name for unit in scenario.region.units}
+    plan = next(plan for plan in scenario.plans if plan.key.accept_units and plan.key.action == "disposisi")
+    other = plan.key.accept_units[0]
+    session = Session.start(scenario)
+    session.run_until(plan.arrives + timedelta(hours=1))
+    number = next(
+        report.id for report in session.instance.reports.values() if report.original_title == plan.title
+    )
+    key = plan.key
+    session.do(cmd.VerifyAndDispose(number, plan.title, key.type, key.category, other))
+    session.finish()
+    answers = [
+        event.text
+        for event in session.instance.reports[number].events
+        if isinstance(event, ev.FollowedUp) and event.unit == other
+    ]
+    assert answers
+    lines = answers[0].split("\n")
+    assert names[plan.key.units[0]] not in (lines[0] + lines[-1])

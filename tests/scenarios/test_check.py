@@ -292,7 +292,7 @@ def test_presets(content: Path, old: str, new: str, problem: str) -> None:
         ("categories/sp4n.yaml", "unit: kesbangpol", "unit: xyz", "fungsi 'xyz'"),
         ("phrases/pembuka.yaml", "parts:", "bagian:", "kolom 'bagian' tidak dikenal"),
         ("phrases/pembuka.yaml", "(Bapak/Ibu|Bapak Ibu|", "Bapak/Ibu|Bapak Ibu|", "di luar kurung"),
-        ("rubrics/penilaian.yaml", 'version: "1.1"', '- "1.1"', "susunan YAML salah"),
+        ("rubrics/penilaian.yaml", 'version: "1.2"', '- "1.1"', "susunan YAML salah"),
     ],
 )
 def test_other_parts(content: Path, file: str, old: str, new: str, problem: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hamlet import SUBMITTED, small_case, small_region
 
 from trainer.scenarios.correspondence import citizen_reply, leader_note, sent_again, unit_answer
-from trainer.scenarios.dates import format_range, resolve_date_tokens, rupiah
+from trainer.scenarios.dates import FactDays, format_range, resolve_date_tokens, rupiah
 from trainer.scenarios.library import Library
 from trainer.scenarios.phrases import Phrases, combine_phrases
 from trainer.scenarios.reports import GeneratedReport, generate_report
@@ -148,7 +148,8 @@ def test_date_tokens_become_dates() -> None:
         return day + timedelta(days=days)
 
     text = "Diperiksa {tgl:-1}, selesai {haritgl:+1}, dijadwalkan {rentang:+3:+5}."
-    assert resolve_date_tokens(text, date(2026, 3, 5), later) == (
+    days = FactDays(told=date(2026, 3, 5), received=date(2026, 3, 3), incident=date(2026, 3, 1))
+    assert resolve_date_tokens(text, days, later) == (
         "Diperiksa 4 Maret 2026, selesai Jumat, 6 Maret 2026, dijadwalkan 8-10 Maret 2026."
     )
     assert format_range(date(2026, 3, 30), date(2026, 4, 2)) == "30 Maret - 2 April 2026"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lone_shift import LoneShift
 
+from trainer.sp4n import commands as cmd
 from trainer.sp4n.vocabulary import ArchiveReason, MissingData
 
 FORWARD, VAGUE, SPAM, ROAD = (
@@ -77,3 +78,55 @@ def test_an_insult_is_critical_even_with_a_wrong_decision() -> None:
     item = shift.item("pesan")
     assert (item.points, item.critical) == (0, "menghina")
     assert shift.card().overall <= 40
+
+
+@pytest.mark.parametrize(
+    "explanation",
+    [
+        "Usul ibu tidak masuk akal, jangan buang waktu kami.",
+        "Ini akibat kelalaian Ibu sendiri yang membuang sampah sembarangan.",
+        "Bapak ini cerewet sekali, laporan seperti ini tidak penting.",
+    ],
+)
+@pytest.mark.parametrize("case", [ROAD, SPAM])
+def test_rudeness_and_blame_are_judged_in_every_message(case: str, explanation: str) -> None:
+    shift = LoneShift(case)
+    shift.archive(explanation=explanation)
+    item = shift.item("pesan")
+    assert item.points == 0
+    assert "tenang dan hormat" in item.advice
+
+
+def test_rudeness_is_judged_in_a_request_for_data() -> None:
+    shift = LoneShift(VAGUE)
+    shift.ask(MissingData.PLACE, message="Lengkapi lokasinya, masa menulis laporan saja tidak becus.")
+    assert shift.item("pesan").points == 0
+
+
+def test_blame_alone_limits_no_result() -> None:
+    shift = LoneShift(ROAD)
+    shift.archive(explanation="Salah Anda sendiri tidak membaca pengumuman, jadi laporan ini kami arsipkan.")
+    item = shift.item("pesan")
+    assert (item.points, item.critical) == (0, None)
+    assert "menyalahkan pelapor" in item.why
+
+
+def test_a_short_name_of_the_agency_is_enough() -> None:
+    shift = LoneShift(FORWARD)
+    shift.forward(message="Laporan ini sudah kami teruskan kepada Kemensos karena menjadi kewenangannya.")
+    assert shift.share("pesan") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Dasar bodoh, jangan mengadu terus.", 0.0),
+        ("Kami membantu.", None),
+    ],
+)
+def test_the_text_of_a_supporting_unit_is_judged_for_its_tone(text: str, points: float | None) -> None:
+    shift = LoneShift(ROAD, acting=("sosial",))
+    helper = shift.unit("sosial")
+    shift.dispose(support_units=(helper,))
+    shift.do(cmd.FollowUp(shift.id, text), helper)
+    assert [item.points for item in shift.items("pesan")] == ([] if points is None else [points])

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 from lazy_bots import LAZY, Lazy
+from lone_shift import LoneShift
 
 from trainer.practice.bots import BOTS, play
 from trainer.practice.session import Session
@@ -95,3 +96,24 @@ def test_the_bound_rubric_still_decides_an_ordinary_grading(careless: Session) -
     before = msgspec.json.encode(grade(careless.scenario, careless.entries))
     regrade(careless.scenario, careless.entries, variant(careless.scenario, "9", pass_mark=1))
     assert msgspec.json.encode(grade(careless.scenario, careless.entries)) == before
+
+
+def test_the_version_before_careful_reading_is_kept(library: Library) -> None:
+    kept = parse_rubric(scoring_rubric_data(library, "penilaian-1.1"))
+    current = parse_rubric(scoring_rubric_data(library, "penilaian"))
+    assert (kept.version, kept.careful) == ("1.1", False)
+    assert (current.version, current.careful) == ("1.2", True)
+    assert (kept.items, kept.weights, kept.floors) == (current.items, current.weights, current.floors)
+
+
+def test_written_answers_can_be_regraded_by_another_rubric_too() -> None:
+    shift = LoneShift("jalan-usul-aspal", acting=("pekerjaan_umum",))
+    shift.dispose()
+    shift.wait_for_findings()
+    shift.answer(shift.model_answer().split("\n", 1)[-1])
+    bound, data = parse_rubric(shift.scenario.rubric), dict(shift.scenario.response_rubric)
+    strict = {**data["model"]["keseluruhan"], "ambang": [90, 91, 92, 93]}
+    harsh = {**data, "model": {**data["model"], "keseluruhan": strict}}
+    assert regrade(shift.scenario, shift.session.entries, bound, data).items == ()
+    changed = regrade(shift.scenario, shift.session.entries, bound, harsh)
+    assert "Isi tindak lanjut" in {change.title for change in changed.items}

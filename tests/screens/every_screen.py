@@ -19,13 +19,15 @@ from trainer.practice.store import Profile
 from trainer.practice.timeline import build_timeline
 from trainer.scenarios.scenario import Scenario
 from trainer.scoring.grading import grade
+from trainer.screens.home.presets import read_offers
 from trainer.screens.learn.view import read_learn
+from trainer.screens.settings.key_groups import lines
 from trainer.screens.shared.screen import COMMON
 from trainer.screens.tour.store import open_tour
 from trainer.screens.workbench.bench import Bench
 from trainer.screens.workbench.forms.base import Form
 
-BASES = ("LatihScreen", "ShiftScreen")
+BASES = ("LatihScreen", "ShiftScreen", "TableScreen", "Dialog")
 """Screens that are only built upon; so is a form that belongs to no command."""
 
 BUSY_SEED = 2
@@ -83,9 +85,9 @@ class Props:
             "bench": Bench(thread, shift), "session": shift.session, "number": reports[0], "numbers": reports[:3],
             "guide": guide, "scenario": scenario, "entries": finished.entries, "card": card,
             "timeline": build_timeline(scenario, finished.entries, card), "view": learn, "lesson": learn.lessons[0],
-            "profiles": [profile], "presets": desk.presets(), "role": profile.role, "page": "umum", "commands": COMMON,
+            "profiles": [profile], "offers": read_offers(desk, profile.role), "page": "umum", "commands": COMMON,
             "text": words, "sentence": words, "yes": "Ya", "region": words, "unit": words, "by": words, "at": NOW,
-            "rules": desk.library.rules(), "templates": (), "item": card.items[0], "points": 0.0,
+            "rules": desk.library.rules(), "templates": (), "item": card.items[0], "points": 0.0, "line": lines()[0],
         }  # fmt: skip
         self._instead: dict[str, dict[str, object]] = {
             "TourScreen": {"bench": Bench(thread, tour)},

@@ -43,7 +43,7 @@ class Person:
 
     async def until(self, kind: type[Screen[Any]]) -> Any:
         """Wait for a screen."""
-        for _ in range(400):
+        for _ in range(1500):
             await self.pilot.pause(0.02)
             if isinstance(self.app.screen, kind):
                 await self.settle()
@@ -82,7 +82,7 @@ async def sitting(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIterator
     app = LatihApp(desk)
     async with app.run_test(size=size) as pilot:
         person = Person(app, pilot)
-        for _ in range(400):
+        for _ in range(1500):
             await pilot.pause(0.02)
             if getattr(app.screen, "loaded", True):
                 break

@@ -17,9 +17,6 @@ from trainer.app import LatihApp
 from trainer.practice.desk import Desk
 
 SIZES = [(80, 24), (120, 40)]
-LOOKS = ["terang", "kontras"]
-"""The looks beside the dark one, which every other picture shows."""
-
 EVIL = "[/x] [@click=app.quit]x[/] [b \x1b[31mmerah\x1b[0m \x1b]0;judul\x07 \x9b2J\x00\x08 a\u202eb"
 SHOWN = "[/x] [@click=app.quit]x[/]"
 MOST_WIDGETS = 100
@@ -30,7 +27,7 @@ S = TypeVar("S", bound=Screen[Any])
 async def pushed(person: Person, screen: S) -> S:
     """Open a screen and wait until it has read its data."""
     await person.app.push_screen(screen)
-    for _ in range(400):
+    for _ in range(1500):
         if getattr(screen, "loaded", True):
             break
         await person.pilot.pause(0.02)

@@ -11,15 +11,22 @@ import pytest
 from person import SEED, sitting
 from pushed import EVIL
 
-from trainer.practice.bots import HastyBot, play
-from trainer.practice.desk import Desk, OpenShift
+from trainer.practice.bots import HastyBot, NegligentBot, play
+from trainer.practice.desk import Desk, OpenShift, read_exported
+from trainer.practice.outcome import Outcome, explain, rubric_of
+from trainer.practice.scale import Scale, present_scale
 from trainer.practice.store import Profile, StoreError
-from trainer.scoring.card import Cap, Evidence, FloorMissed, Item
+from trainer.scenarios.library import load_library
+from trainer.scenarios.scenario import Scenario
+from trainer.scoring.card import Cap, Evidence, FloorMissed, Item, ScoreCard
+from trainer.scoring.rubric import Band
 from trainer.screens.debrief.export import ExportError, write_documents
-from trainer.screens.debrief.pages import item_page, plot_page, summary, word_for
-from trainer.screens.debrief.result import ExpertMove, read_details, rule_title
+from trainer.screens.debrief.pages import item_page
+from trainer.screens.debrief.result import MoveLine, read_details, rule_title
 from trainer.screens.debrief.retry import retry_preset
 from trainer.screens.debrief.screen import DebriefScreen
+from trainer.screens.debrief.summary_page import detail_page, summary
+from trainer.screens.settings.ask_path import AskPath
 from trainer.screens.shared.dialogs import Problem
 from trainer.screens.workbench.screen import WorkbenchScreen
 from trainer.sp4n.vocabulary import Competence
@@ -45,9 +52,7 @@ ITEM = Item(
 
 
 def test_an_item_shows_what_why_rule_evidence_advice_and_the_experts_way() -> None:
-    page = item_page(
-        ITEM, UTC, "Data pribadi", [ExpertMove("7 Sep 08.00", "Tindak lanjut (hasil akhir): ...")]
-    )
+    page = item_page(ITEM, UTC, "Data pribadi", [MoveLine("7 Sep 08.00", "Tindak lanjut (hasil akhir): ...")])
     text = page.plain
     for part in (
         "2,5 dari 10 poin", "Jawaban memuat nomor telepon.", "Jawaban tanpa data pribadi.", "Jawaban terbaca oleh umum.",
@@ -59,10 +64,13 @@ def test_an_item_shows_what_why_rule_evidence_advice_and_the_experts_way() -> No
     assert any(span.start <= start < span.end and "reverse" in str(span.style) for span in page.spans)
 
 
-def test_a_value_is_also_a_word() -> None:
-    assert [word_for(value) for value in (100.0, 80.0, 60.0, 10.0, None)] == [
+def test_a_value_is_also_a_word_and_the_words_come_from_the_rubric(desk: Desk) -> None:
+    scale = present_scale(desk.library)
+    assert [scale.word(value) for value in (100.0, 80.0, 60.0, 10.0, None)] == [
         "sangat baik", "baik", "sedang", "kurang", "tidak ada butir",
     ]  # fmt: skip
+    other = msgspec.structs.replace(scale, bands=(Band(50, "Cakap"), Band(0, "Belum Cakap")))
+    assert [other.word(value) for value in (80.0, 10.0)] == ["cakap", "belum cakap"]
 
 
 @pytest.fixture
@@ -81,6 +89,11 @@ def test_details_tell_the_experts_way_the_course_with_reasons_and_the_clocks(
     reports = {report.report for report in card.reports}
     assert set(details.expert) == set(details.course) == reports
     assert all(move.when and move.what for moves in details.expert.values() for move in moves)
+    assert set(details.own) <= reports
+    assert sum(map(len, details.own.values())) >= len(reports)
+    answered = [item for item in card.items if item.kind == "tanggapan"]
+    assert answered
+    assert all(details.models[item.id].startswith("Yth.") for item in answered)
     lines = [line for course in details.course.values() for line in course]
     assert any(line.own for line in lines)
     assert any(line.reason for line in lines if not line.own), "simulated people have reasons"
@@ -174,7 +187,9 @@ async def test_the_whole_card_can_be_reached_by_keyboard(desk: Desk, played: Ope
         card = screen.card
         for competence in Competence:
             assert competence.label in person.text()
-        assert summary(card, 78).plain.startswith(f"Nilai {card.overall:g}".replace(".", ","))
+        assert person.text().splitlines()[1].strip().startswith("Anda menangani ")
+        assert f"Nilai akhir {card.overall:.1f}".replace(".", ",").removesuffix(",0") in person.text()
+        assert screen.query_one("#summary").size.height <= 6
         await person.press("b")
         assert len(screen._lines) == len(card.reports) + len(card.items)
         await person.press("down", "enter")
@@ -195,21 +210,148 @@ def test_evidence_in_the_same_text_is_marked_in_it_once() -> None:
     assert "Bukti\nHubungi »0840-1111-2222« atau »Budi« segera\n\nLain." in shown
 
 
+def told(scenario: Scenario, card: ScoreCard, width: int = 78) -> tuple[str, Outcome, Scale]:
+    """The head of the debrief for a card, as text."""
+    outcome = explain(card, (), rubric_of(scenario))
+    scale = present_scale(load_library())
+    return summary(card, outcome, scale, width).plain, outcome, scale
+
+
 def test_one_failure_in_many_reports_takes_one_line(desk: Desk, played: OpenShift) -> None:
-    card = desk.card(played.id)[2]
+    scenario, _, card = desk.card(played.id)
     caps = tuple(Cap("x", "Data pribadi terbuka", 40, report, f"x{report}") for report in (7, 8, 8, 9, 10))
-    shown = summary(msgspec.structs.replace(card, caps=caps, floors=(), raw=59.9), 78).plain
+    limited = msgspec.structs.replace(card, caps=caps, floors=(), raw=59.9, overall=40.0)
+    shown, _, _ = told(scenario, limited)
     (line,) = [line for line in shown.splitlines() if line.startswith("! ")]
-    assert line == "! Nilai dibatasi 40: Data pribadi terbuka (#7, #8 dan 2 lagi). Tanpa batas: 59,9."
+    assert line == "! Dibatasi 40: kesalahan berat, data pribadi terbuka (#7, #8 dan 2 lagi)."
+    assert "Nilai mentah 59,9" in shown
+    assert "Nilai akhir 40 dari 100" in shown
 
 
-def test_what_keeps_from_passing_takes_one_line_and_the_plot_tells_all(desk: Desk, played: OpenShift) -> None:
-    card = desk.card(played.id)[2]
-    floors = tuple(FloorMissed(f"bagian {n}", 10.0 * n, 60, 45 + 5.0 * n) for n in range(4))
-    low = msgspec.structs.replace(card, floors=floors, caps=())
-    (line,) = [line for line in summary(low, 78).plain.splitlines() if line.startswith("! ")]
-    assert line == (
-        "! Nilai dibatasi 45, di bawah batas lulus: bagian 0 0 dari 60; bagian 1 10 dari 60; 2 lagi (G)."
+def test_only_the_limit_that_counts_stands_in_the_head_and_the_others_in_the_detail(
+    desk: Desk, played: OpenShift
+) -> None:
+    scenario, _, card = desk.card(played.id)
+    floors = tuple(FloorMissed(f"bagian {n}", 10.0 * n, 60, 40 + 5.0 * n) for n in range(4))
+    low = msgspec.structs.replace(card, floors=floors, caps=(), raw=59.9, overall=40.0)
+    shown, outcome, scale = told(scenario, low)
+    (line,) = [line for line in shown.splitlines() if line.startswith("! ")]
+    assert line == "! Dibatasi 40: bagian 0 baru 0%, syarat lulus 60% (70 - 0,5 × 60)."
+    told_in_full = detail_page(low, outcome, scale, (), 78).plain
+    assert (
+        "Batas yang berlaku, 40: bagian 0 baru 0%, syarat lulus 60%. Hitungannya: 70 - 0,5 × 60 = 40"
+        in told_in_full
     )
-    told = plot_page(low, (), 78).plain
-    assert all(floor.sentence in told for floor in floors)
+    assert all(f"bagian {n} baru {10 * n}%" in told_in_full for n in range(4))
+
+
+def test_nothing_is_said_about_limits_that_do_not_lower_the_result(desk: Desk, played: OpenShift) -> None:
+    scenario, _, card = desk.card(played.id)
+    good = msgspec.structs.replace(card, floors=(), caps=(), raw=80.0, coverage=100.0, overall=80.0)
+    shown, _, _ = told(scenario, good)
+    assert "! " not in shown
+    assert "Tidak ada batas yang menurunkan nilai." in shown
+
+
+async def test_n_and_p_open_what_is_lacking_while_everything_is_folded(desk: Desk, played: OpenShift) -> None:
+    async with sitting(desk, (120, 40)) as person:
+        await person.to_row("result")
+        await person.press("enter")
+        screen = await person.until(DebriefScreen)
+        rows = screen.query_one("#items")
+        await person.press("n")
+        first = screen._lines[rows.cursor][1]
+        assert first is not None
+        assert first.lost > 0
+        seen = {first.id}
+        for _ in range(2 * len(screen.card.items)):
+            await person.pilot.press("n")
+            await person.pilot.pause()
+            seen.add(screen._lines[rows.cursor][1].id)
+        assert {item.id for item in screen.card.items if item.lost > 0} <= seen
+        await person.press("p")
+        assert screen._lines[rows.cursor][1] is not None
+
+
+async def test_unfold_opens_everything_unless_everything_is_open(desk: Desk, played: OpenShift) -> None:
+    async with sitting(desk) as person:
+        await person.to_row("result")
+        await person.press("enter")
+        screen = await person.until(DebriefScreen)
+        every = len(screen.card.reports) + len(screen.card.items)
+        await person.press("n")
+        assert len(screen._lines) < every
+        await person.press("b")
+        assert len(screen._lines) == every
+        await person.press("b")
+        assert len(screen._lines) == len(screen.card.reports)
+
+
+async def test_d_says_so_when_nothing_has_to_be_read(desk: Desk, played: OpenShift) -> None:
+    scenario, entries, card = desk.card(played.id)
+    sure = msgspec.structs.replace(
+        card, items=tuple(msgspec.structs.replace(item, uncertain=False) for item in card.items), for_human=()
+    )
+    async with sitting(desk) as person:
+        await person.app.push_screen(DebriefScreen(scenario, entries, sure))
+        await person.settle()
+        assert "D Perlu dibaca" in person.text()
+        await person.press("d")
+        assert "Tidak ada jawaban yang perlu dibaca" in person.text()
+
+
+async def test_the_own_way_stands_beside_the_experts_where_there_is_room(
+    desk: Desk, played: OpenShift
+) -> None:
+    for size, beside in (((120, 40), True), ((80, 24), False)):
+        async with sitting(desk, size) as person:
+            await person.to_row("result")
+            await person.press("enter")
+            screen = await person.until(DebriefScreen)
+            while not screen.loaded:
+                await person.settle()
+            screen.set_class(size[0] < 120, "-reading")
+            screen._show_item()
+            await person.settle()
+            text = screen.query_one("#page").render().plain
+            (line,) = [line for line in text.splitlines() if line.startswith("Langkah Anda")]
+            assert ("Cara ahli" in line) == beside
+            assert "Cara ahli" in text
+
+
+async def test_reports_nobody_touched_say_so_everywhere(desk: Desk, profile: Profile) -> None:
+    shift = desk.start(profile, "orientasi", SEED)
+    play(shift.session, NegligentBot())
+    async with sitting(desk, (120, 40)) as person:
+        await person.to_row("result")
+        await person.press("enter")
+        screen = await person.until(DebriefScreen)
+        idle = [number for number, state in screen.outcome.states.items() if state == "tidak disentuh"]
+        assert idle
+        assert person.text().count("tidak disentuh") >= len(idle)
+        await person.press("end")
+        while not screen.loaded:
+            await person.settle()
+        assert "tidak ada tindakan Anda pada laporan ini" in " ".join(
+            screen.query_one("#page").render().plain.split()
+        )
+
+
+async def test_a_shift_is_saved_to_a_file_from_its_result(
+    desk: Desk, played: OpenShift, tmp_path: Path
+) -> None:
+    async with sitting(desk, (120, 40)) as person:
+        await person.to_row("result")
+        await person.press("enter")
+        screen = await person.until(DebriefScreen)
+        while not screen.loaded:
+            await person.settle()
+        await person.press("w")
+        dialog = await person.until(AskPath)
+        target = tmp_path / "giliran.json"
+        dialog.query_one("Input").value = str(target)
+        await person.press("f2")
+        await person.until(Problem)
+        assert "Giliran tersimpan" in person.text()
+    _, entries = read_exported(target)[:2]
+    assert entries

@@ -106,7 +106,7 @@ def commands(count: int) -> list[Any]:
     return made
 
 
-async def test_what_does_not_fit_in_the_bar_is_behind_three_dots(app: Fields) -> None:
+async def test_what_does_not_fit_in_the_bar_is_in_the_palette(app: Fields) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         bar = app.query_one(CommandBar)
         bar.show(commands(4))
@@ -115,7 +115,7 @@ async def test_what_does_not_fit_in_the_bar_is_behind_three_dots(app: Fields) ->
         bar.show(commands(9))
         await pilot.pause()
         text = bar.render().plain
-        assert text.endswith("F9 … ")
+        assert text.endswith("F9 lainnya ")
         assert len(text) <= 80
 
 

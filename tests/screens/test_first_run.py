@@ -23,7 +23,7 @@ async def test_the_first_screen_asks_for_a_profile_and_leads_to_beranda(desk: De
         await person.press("f2")
         await person.until(HomeScreen)
         assert "Budi Latihan" in person.text()
-        assert "Mulai dengan pelajaran pertama" in person.text()
+        assert "Mulai dengan Tur" in person.text()
         assert "Panah memilih, Enter membuka." in person.text()
     assert [(each.name, each.region) for each in desk.store.profiles()] == [("Budi Latihan", "raksabumi")]
 

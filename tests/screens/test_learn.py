@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from person import sitting
 from pushed import (
     EVIL,
-    LOOKS,
     SHOWN,
     SIZES,
     Compare,
@@ -24,6 +23,7 @@ from trainer.practice.desk import Desk
 from trainer.practice.learning import LessonProgress, Progress, load_progress, save_progress
 from trainer.practice.lessons import Lesson, parse_lesson, read_lessons
 from trainer.practice.store import Profile
+from trainer.screens.application import LatihApp
 from trainer.screens.learn import screen as learn_screen
 from trainer.screens.learn.commands import open_learn
 from trainer.screens.learn.lesson import LessonScreen
@@ -195,7 +195,9 @@ async def test_wrong_choices_are_explained_and_the_quiz_can_be_repeated(
 ) -> None:
     async with sitting(desk) as person:
         await pushed(person, LearnScreen("03-kecil"))
-        await person.press("k", "down", "enter")
+        await person.press("k", "enter")
+        assert "pilihan Anda" not in person.text()
+        await person.press("down", "down", "enter")
         text = person.text()
         assert "pilihan Anda, keliru" in text
         assert "jawaban yang benar" in text
@@ -233,7 +235,7 @@ async def test_leaving_a_quiz_under_way_asks_first(desk: Desk, profile: Profile,
         await pushed(person, LearnScreen())
         await person.press("k", "escape")
         assert isinstance(person.app.screen, LearnScreen)
-        await person.press("k", "enter", "escape")
+        await person.press("k", "a", "enter", "escape")
         assert isinstance(person.app.screen, Question)
         await person.press("t")
         assert isinstance(person.app.screen, QuizScreen)
@@ -425,11 +427,22 @@ def test_picture(name: str, size: tuple[int, int], picture: Take) -> None:
     assert picture(size, *SHOTS[name])
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", ["daftar", "pelajaran", "kuis_dinilai"])
-def test_picture_in_other_looks(
-    name: str, look: str, size: tuple[int, int], desk: Desk, picture: Take
+async def test_a_lesson_read_to_its_end_says_so(desk: Desk, profile: Profile, few: LearnView) -> None:
+    async with sitting(desk) as person:
+        await pushed(person, LearnScreen("01-kecil"))
+        await person.press("enter", "end")
+        await person.settle()
+        assert "100% · dibaca" in person.text()
+        assert "sebagian dibaca" not in person.text()
+
+
+async def test_a_warning_does_not_stay_on_the_next_question(
+    desk: Desk, profile: Profile, few: LearnView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.store.set_setting(0, "tampilan", look)
-    assert picture(size, *SHOTS[name])
+    cleared: list[bool] = []
+    async with sitting(desk) as person:
+        await pushed(person, LearnScreen("03-kecil"))
+        await person.press("k", "enter")
+        monkeypatch.setattr(LatihApp, "clear_notifications", lambda _: cleared.append(True))
+        await person.press("a")
+        assert cleared

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from person import sitting
 from pushed import (
     EVIL,
-    LOOKS,
     SHOWN,
     SIZES,
     Compare,
@@ -25,11 +24,14 @@ from pushed import (
 
 import trainer.practice.desk as desk_module
 from trainer.app import LatihApp
+from trainer.practice.bots import ExpertBot, HastyBot, play
 from trainer.practice.desk import Desk
 from trainer.practice.learning import GradedSession, Mastery, NextStep, Point
 from trainer.practice.repetition import TopicBox
+from trainer.practice.scale import present_scale
 from trainer.practice.session import Session
 from trainer.practice.store import Profile, SessionRow
+from trainer.scenarios.library import load_library
 from trainer.scoring.card import CompetenceScore, ReportScore, ScoreCard
 from trainer.screens.learn.lesson import LessonScreen
 from trainer.screens.learn.view import LearnView, read_learn
@@ -38,7 +40,7 @@ from trainer.screens.progress import view as progress_view
 from trainer.screens.progress.commands import open_progress
 from trainer.screens.progress.plot import line_plot, spark
 from trainer.screens.progress.screen import ProgressScreen
-from trainer.screens.progress.view import ProgressView, advice
+from trainer.screens.progress.view import ProgressView, advice, read_progress
 from trainer.screens.reference.page_view import PageView
 from trainer.screens.workbench.screen import WorkbenchScreen
 from trainer.sp4n.vocabulary import Competence
@@ -113,7 +115,9 @@ async def test_a_weak_competence_leads_to_its_lesson_and_drill(desk: Desk, profi
         assert found.lesson.competence == Competence(found.weak.key)
         assert found.drill == found.lesson.drill
         assert "Yang paling perlu dilatih" in person.text()
-        assert "perlu latihan" in person.text()
+        assert found.weak.percent is not None
+        assert screen.view.scale.word(found.weak.percent) == "kurang"
+        assert f"{found.weak.percent:.0f} kurang" in person.text()
         await person.press("b")
         assert isinstance(person.app.screen, LessonScreen)
         assert person.app.screen.lesson == found.lesson
@@ -286,6 +290,8 @@ def frozen_view(profile: Profile, learn: LearnView, word: str = "") -> ProgressV
         curves={"Nilai akhir": curve, **{each.label: curve for each in Competence}},
         days=3,
         step=NextStep(word or "Kompetensi Tanggapan masih 64 dari 100. Baca pelajarannya.", "pelajaran", "x"),
+        scale=present_scale(load_library()),
+        names={f"topik_{n}": word or f"Topik nomor {n}" for n in range(6)},
     )
 
 
@@ -343,11 +349,31 @@ def test_picture(name: str, size: tuple[int, int], desk: Desk, freeze: Freeze, s
     assert photographed(desk, snap_compare, ProgressScreen, size, *SHOTS[name])
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("look", LOOKS)
-def test_picture_in_other_looks(
-    look: str, size: tuple[int, int], desk: Desk, freeze: Freeze, snap_compare: Compare
-) -> None:
-    freeze("")
-    desk.store.set_setting(0, "tampilan", look)
-    assert photographed(desk, snap_compare, ProgressScreen, size)
+async def test_a_shift_that_does_not_count_is_listed_and_moves_nothing(desk: Desk, profile: Profile) -> None:
+    from trainer.screens.debrief.retry import retry_preset, start_retry
+
+    full = desk.start(profile, "orientasi", 7)
+    play(full.session, ExpertBot())
+    desk.card(full.id)
+    again = start_retry(desk, profile, retry_preset(full.session.scenario, 0), 8)
+    play(again.session, HastyBot())
+    desk.card(again.id)
+    view = read_progress(desk)
+    assert [session.row.id for session in view.cards] == [full.id]
+    assert {row.id for row in view.finished} == {full.id, again.id}
+    async with sitting(desk, (120, 40)) as person:
+        await pushed(person, ProgressScreen())
+        await person.press("2")
+        (line,) = [line for line in person.text().splitlines() if "Coba lagi satu laporan" in line]
+        assert "(tidak dihitung)" in line
+
+
+async def test_topics_have_names_and_the_pages_a_footer(desk: Desk, profile: Profile) -> None:
+    played(desk, profile, FRIDAY, well=False)
+    async with sitting(desk, (120, 40)) as person:
+        screen = await pushed(person, ProgressScreen())
+        assert "1-4 Halaman" in person.text()
+        await person.press("4")
+        shown = person.text()
+        for mastery in screen.view.topics[:3]:
+            assert desk.library.topic_name(mastery.key)[:20] in shown

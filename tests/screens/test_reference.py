@@ -9,7 +9,6 @@ import pytest
 from person import Person, sitting
 from pushed import (
     EVIL,
-    LOOKS,
     SHOWN,
     SIZES,
     Compare,
@@ -27,7 +26,7 @@ from trainer.practice.store import Profile
 from trainer.screens.reference import pages as reference_pages
 from trainer.screens.reference.characters import plain_terminal, simple
 from trainer.screens.reference.page_view import Line, PageView, flow, table
-from trainer.screens.reference.pages import Shelf, life_cycle, sheet
+from trainer.screens.reference.pages import Shelf, life_cycle, read_pages, sheet
 from trainer.screens.reference.screen import ReferenceScreen
 from trainer.sp4n.moves import MOVES
 from trainer.sp4n.vocabulary import Status
@@ -276,10 +275,15 @@ def test_picture(name: str, size: tuple[int, int], picture: Callable[..., bool])
     assert picture(size, *SHOTS[name])
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("look", LOOKS)
-def test_picture_in_other_looks(
-    look: str, size: tuple[int, int], desk: Desk, picture: Callable[..., bool]
-) -> None:
-    desk.store.set_setting(0, "tampilan", look)
-    assert picture(size, *"tunda", "enter")
+def test_the_pages_speak_in_names_not_in_codes(desk: Desk) -> None:
+    shelf = read_pages(desk)
+    for page in shelf.reference:
+        for entry in page.entries:
+            for text in (entry.heading, *entry.lines):
+                assert not re.search(r"\bK\d+\b|overlay", text), text
+                if page.id == "daur-hidup":
+                    assert not re.search(r"\bC\d\b", text), text
+    cycle = next(page for page in shelf.reference if page.id == "daur-hidup")
+    drawn = "\n".join(line.text for line in sheet(cycle, 100))
+    assert not re.search(r"\bC\d\b", drawn)
+    assert "verifikasi instansi" in drawn

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from frozen import frozen_scenario
 from person import NOW, SEED, Person, sitting
-from pushed import LOOKS, SIZES
 from test_text_from_people import EVIL, SHOWN, check, poisoned
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -20,6 +19,7 @@ from trainer.practice.bots import HastyBot, play
 from trainer.practice.desk import Desk
 from trainer.practice.session import Session
 from trainer.practice.store import Profile
+from trainer.practice.timeline import build_timeline
 from trainer.scenarios.build import build_scenario
 from trainer.scenarios.library import Library
 from trainer.scenarios.scenario import Scenario
@@ -255,16 +255,18 @@ def test_picture(
     app.desk.close()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", ["kesalahan", "pilih"])
-def test_picture_in_other_looks(
-    desk: Desk,
-    profile: Profile,
-    snap_compare: Callable[..., bool],
-    name: str,
-    look: str,
-    size: tuple[int, int],
-) -> None:
-    desk.store.set_setting(0, "tampilan", look)
-    test_picture(desk, profile, snap_compare, name, size)
+async def test_n_and_p_go_from_mistake_to_mistake_as_elsewhere(desk: Desk, profile: Profile) -> None:
+    shift = desk.start(profile, "orientasi", 7)
+    play(shift.session, HastyBot())
+    timeline = build_timeline(*desk.card(shift.id))
+    async with sitting(desk) as person:
+        screen = ReplayScreen(timeline, shift.id)
+        await person.app.push_screen(screen)
+        await person.settle()
+        await person.press("n", "n")
+        assert screen.index == timeline.mistakes[1]
+        await person.press("p")
+        assert screen.index == timeline.mistakes[0]
+        assert "Anda" in person.text()
+        assert "Peserta" not in person.text()
+        assert screen.can_save

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from person import NOW, Person, sitting
-from pushed import LOOKS, SIZES
 from rich.cells import cell_len
 from rich.segment import Segment
 from test_text_from_people import EVIL, check
@@ -27,6 +26,7 @@ from trainer.screens.home.screen import HomeScreen
 from trainer.screens.settings.ask_path import AskPath
 from trainer.screens.settings.effects import Effects, read_effects
 from trainer.screens.settings.help import PAGES
+from trainer.screens.settings.keys_screen import KeysScreen
 from trainer.screens.settings.letters import PlainCharacters, plain_characters, wants_plain
 from trainer.screens.settings.rules import RulesScreen
 from trainer.screens.settings.schema import SETTINGS, read_values
@@ -68,7 +68,7 @@ def test_the_schema_is_whole() -> None:
 
 def test_help_pages_are_pages() -> None:
     pages: dict[str, Page] = PAGES
-    assert {SettingsScreen.HELP_PAGE, RulesScreen.HELP_PAGE} == set(pages)
+    assert {SettingsScreen.HELP_PAGE, RulesScreen.HELP_PAGE, KeysScreen.HELP_PAGE} == set(pages)
 
 
 async def test_what_is_chosen_is_kept_and_takes_effect(desk: Desk, profile: Profile) -> None:
@@ -108,6 +108,23 @@ async def test_the_mouse_chooses_and_changes(desk: Desk, profile: Profile) -> No
         await person.pilot.click("#settings", offset=(20, 4))
         await person.settle()
     assert read_effects(desk).sound
+
+
+async def test_what_does_something_says_so_and_what_has_a_value_shows_it(
+    desk: Desk, profile: Profile
+) -> None:
+    async with sitting(desk) as person:
+        screen = await to_settings(person)
+        for row in screen._rows:
+            assert bool(row.command) == row.value.endswith("tekan Enter"), row
+        assert "←→ Ganti" in person.text().splitlines()[-1]
+        place = [row.title for row in screen._rows].index("Tombol perintah")
+        rows = screen.query_one("#settings").content_region
+        await person.pilot.click(offset=(rows.x + 20, rows.y + place))
+        await person.pilot.click(offset=(rows.x + 20, rows.y + place))
+        await person.until(KeysScreen)
+        await person.press("escape")
+        assert person.app.screen is screen
 
 
 async def test_the_region_rules_show_all_conflicts(desk: Desk, profile: Profile) -> None:
@@ -274,19 +291,3 @@ def test_picture(
 
     assert snap_compare(app, terminal_size=size, run_before=before)
     app.desk.close()
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("keys", [(), ("a",)], ids=["tema", "aturan"])
-def test_picture_in_other_looks(
-    desk: Desk,
-    profile: Profile,
-    snap_compare: Callable[..., bool],
-    monkeypatch: pytest.MonkeyPatch,
-    keys: tuple[str, ...],
-    look: str,
-    size: tuple[int, int],
-) -> None:
-    desk.store.set_setting(0, "tampilan", look)
-    test_picture(desk, profile, snap_compare, monkeypatch, keys, size)

@@ -14,6 +14,7 @@ from trainer.scenarios.log import LogEntry
 from trainer.screens.home.screen import HomeScreen
 from trainer.screens.shared.bars import CommandBar
 from trainer.screens.shared.dialogs import Problem
+from trainer.screens.workbench.columns import Order
 from trainer.screens.workbench.eyes import gaze
 from trainer.screens.workbench.form_commands import FORMS
 from trainer.screens.workbench.hints import hint
@@ -97,7 +98,7 @@ async def test_the_nearest_deadline_can_stand_on_top(desk: Desk, profile: Profil
         due = [row.left.due for row in screen.table.rows if row.left.due is not None]
         assert due == sorted(due)
         assert screen.table.selected == first, "the cursor stays on its report"
-        await person.press("o")
+        await person.press(*["o"] * (len(Order) - 1))
         assert [row.id for row in screen.table.rows] == sorted(row.id for row in screen.table.rows)
 
 
@@ -105,8 +106,9 @@ async def test_a_shift_is_resumed_where_it_stood(desk: Desk, profile: Profile) -
     desk.start(profile, "orientasi", SEED)
     async with sitting(desk) as person:
         screen = await at_the_desk(person)
-        await person.press("n", "n")
+        await person.press("n", "n", "y")
         left = screen.bench.snapshot
+        assert left.day_number > 1
         await person.press("f10")
         await person.until(HomeScreen)
         assert "Lanjutkan Orientasi" in person.text()

@@ -13,10 +13,11 @@ from typing import Any
 from aiohttp import ClientWebSocketResponse, WSMsgType
 from aiohttp.test_utils import TestClient, TestServer
 
+from trainer.practice.places import PEOPLE_FOLDER
 from trainer.serving.front import Front
 from trainer.serving.gate import Gate
 from trainer.serving.people import person_named
-from trainer.serving.room import PEOPLE_FOLDER, Room, RoomPlan
+from trainer.serving.room import Room, RoomPlan
 from trainer.serving.tickets import TicketOffice
 
 CODE = "KELAS7"

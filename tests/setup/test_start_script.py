@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-import time
+import threading
 from pathlib import Path
 
 import pytest
@@ -53,18 +52,52 @@ def test_a_failed_installation_is_a_sentence_and_leaves_no_mark(
     assert latih.main([]) == 1
     assert "sambungan internet" in capsys.readouterr().err
     assert not list((tmp_path / "env").glob("siap-*.txt"))
-    assert not (tmp_path / "env.lock").exists()
 
 
-def test_a_stale_lock_is_taken_over(tmp_path: Path) -> None:
+HOLD = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import latih
+with latih.only_one(Path(sys.argv[2])):
+    print("dipegang", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_window_that_was_killed_leaves_no_lock_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(latih, "SILENT_FOR", 0.1)
     folder = tmp_path / "env"
-    lock = tmp_path / "env.lock"
-    lock.touch()
-    long_ago = time.time() - latih.LOCK_IS_STALE_AFTER - 60
-    os.utime(lock, (long_ago, long_ago))
-    with latih.only_one(folder):
-        assert lock.exists()
-    assert not lock.exists()
+    command = [sys.executable, "-c", HOLD, str(ROOT), str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == "dipegang"
+        threading.Timer(1.0, other.kill).start()
+        with latih.only_one(folder):
+            said = capsys.readouterr().err
+    assert "Jendela lain sedang menyiapkan" in said
+
+
+def test_stopping_it_is_one_word_and_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    assert latih.stopped_is_no_fault(interrupted, []) == 130
+    assert capsys.readouterr().err == "Dihentikan.\n"
+
+
+def test_a_folder_that_cannot_be_written_sends_the_environment_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_where: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(latih, "HERE", tmp_path)
+    assert latih.environment_folder() == tmp_path / ".latih-env"
+    monkeypatch.setattr(latih.tempfile, "TemporaryFile", refuse)
+    assert latih.environment_folder() == Path.home() / ".latih-env"
 
 
 def test_the_scripts_need_nothing_but_the_standard_library() -> None:

@@ -1,4 +1,4 @@
-"""`regrade`, `item-stats` and `override`: what a trainer does with results that are there already."""
+"""`regrade` and `override`: what a trainer does with results that are there already."""
 
 from __future__ import annotations
 
@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from trainer.cli.guard import sentences
-from trainer.cli.options import json_option, library, stored_or_exported
+from trainer.cli.options import Decimal, attempt, json_option, library
 from trainer.cli.speech import FAILED, MISUSED, Command, Failure, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trainer.scenarios.scenario import Scenario
     from trainer.scoring.card import ScoreCard
-    from trainer.scoring.cohort import CohortStatistics
+    from trainer.scoring.overrides import ReviewedCard
     from trainer.scoring.regrading import ItemChange, Regrading
     from trainer.scoring.rubric import Rubric
-
-_file = click.Path(exists=True, dir_okay=False, path_type=Path)
-
 
 # regrade
 
@@ -32,6 +28,7 @@ _file = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--rubric",
     "rubric_name",
     required=True,
+    metavar="RUBRIK",
     help="Rubrik lain: berkas YAML, atau nama rubrik bawaan, misalnya penilaian-1.0.",
 )
 @json_option
@@ -39,16 +36,22 @@ def regrade(source: str, rubric_name: str, as_json: bool) -> None:
     """Nilai ulang sebuah giliran dengan rubrik lain; tampilkan nilai sebelum dan sesudah."""
     import msgspec
 
+    from trainer.practice.reviewing import review
     from trainer.scoring.regrading import regrade as compare_under
 
     with sentences():
-        scenario, entries = stored_or_exported(source)
-        rubric = read_rubric(rubric_name, sorted({plan.key.case for plan in scenario.plans}))
-        result = compare_under(scenario, entries, rubric)
+        found = attempt(source)
+        rubric = read_rubric(rubric_name, sorted({plan.key.case for plan in found.scenario.plans}))
+        result = compare_under(found.scenario, found.entries, rubric)
+        before = review(found.scenario, result.before, found.history)
+        after = review(found.scenario, result.after, found.history, rubric=rubric)
     if as_json:
-        click.echo(msgspec.json.encode(_regrading_data(result), order="deterministic").decode())
+        data = _regrading_data(result)
+        if found.history:
+            data["reviewed"] = {"before": _side(before.card), "after": _side(after.card)}
+        click.echo(msgspec.json.encode(data, order="deterministic").decode())
     else:
-        click.echo(_regrading_text(result))
+        click.echo(_regrading_text(result, (before, after) if found.history else None))
 
 
 def read_rubric(name: str, cases: Sequence[str]) -> Rubric:
@@ -88,45 +91,72 @@ def read_rubric(name: str, cases: Sequence[str]) -> Rubric:
         ) from None
 
 
-def _regrading_data(result: Regrading) -> dict[str, object]:
-    def side(card: ScoreCard) -> dict[str, object]:
-        return {
-            "rubric_version": card.rubric_version,
-            "overall": card.overall,
-            "raw": card.raw,
-            "predicate": card.predicate,
-            "passed": card.passed,
-        }
-
+def _side(card: ScoreCard) -> dict[str, object]:
     return {
-        "before": side(result.before),
-        "after": side(result.after),
+        "rubric_version": card.rubric_version,
+        "overall": card.overall,
+        "raw": card.raw,
+        "predicate": card.predicate,
+        "passed": card.passed,
+    }
+
+
+def _regrading_data(result: Regrading) -> dict[str, object]:
+    return {
+        "before": _side(result.before),
+        "after": _side(result.after),
         "difference": result.difference,
         "competences": result.competences,
         "items": result.items,
     }
 
 
-def _regrading_text(result: Regrading) -> str:
+def _regrading_text(result: Regrading, reviewed: tuple[ReviewedCard, ReviewedCard] | None) -> str:
+    """Before and after; with a trainer's corrections the reviewed results first and the machine's beside them."""
     before, after = result.before, result.after
-    lines = [
-        f"Rubrik        : {before.rubric_version} -> {after.rubric_version}",
-        f"Nilai akhir   : {before.overall:.2f} ({before.predicate}) -> {after.overall:.2f} ({after.predicate}), "
-        f"selisih {result.difference:+.2f}",
-        f"Kelulusan     : {_passed(before)} -> {_passed(after)}",
-    ]
+    lines = [f"Rubrik        : {before.rubric_version} -> {after.rubric_version}"]
+    if not before.complete:
+        lines.append("Giliran ini belum selesai; nilainya belum berlaku.")
+    if reviewed is not None:
+        one, two = (each.card for each in reviewed)
+        lines += [
+            f"Nilai akhir   : {_result(one)} -> {_result(two)}, selisih {two.overall - one.overall:+.2f} "
+            "(koreksi pelatih ikut dihitung)",
+            f"Kelulusan     : {_passed(one)} -> {_passed(two)}",
+            f"Menurut mesin : {_result(before)} -> {_result(after)}, selisih {result.difference:+.2f}",
+        ]
+        lost = len(reviewed[0].overrides) - len(reviewed[1].overrides)
+        if lost > 0:
+            lines.append(
+                f"{lost} koreksi tidak berlaku pada rubrik itu: butirnya tidak ada atau poinnya lebih kecil."
+            )
+    else:
+        lines += [
+            f"Nilai akhir   : {_result(before)} -> {_result(after)}, selisih {result.difference:+.2f}",
+            f"Kelulusan     : {_passed(before)} -> {_passed(after)}",
+        ]
     if result.competences:
         lines += ["", "Kompetensi yang berubah"]
         lines += [
             f"  {each.competence.label:<26} {_percent(each.before)} -> {_percent(each.after)}"
             for each in result.competences
         ]
-    lines += ["", f"Butir yang berubah ({len(result.items)})"]
+    changed = [each for each in result.items if _points(each, False) != _points(each, True)]
     lines += [
-        f"  {each.item:<28} {each.title}: {_points(each, False)} -> {_points(each, True)}"
-        for each in result.items
+        "",
+        f"Butir yang berubah ({len(changed)})" if changed else "Tidak ada butir yang poinnya berubah.",
     ]
+    lines += [
+        f"  {each.item:<28} {each.title}: {_points(each, False)} -> {_points(each, True)}" for each in changed
+    ]
+    weighed = len(result.items) - len(changed)
+    if weighed:
+        lines.append(f"Pada {weighed} butir lain hanya bobotnya yang berubah; poinnya sama.")
     return "\n".join(lines)
+
+
+def _result(card: ScoreCard) -> str:
+    return f"{card.overall:.2f} ({card.predicate})"
 
 
 def _passed(card: ScoreCard) -> str:
@@ -138,113 +168,14 @@ def _percent(value: float | None) -> str:
 
 
 def _points(change: ItemChange, after: bool) -> str:
+    from trainer.cli.cards import points_text
+
     points, possible = (
         (change.after, change.possible_after) if after else (change.before, change.possible_before)
     )
     critical = change.critical_after if after else change.critical_before
     mark = " (kesalahan berat)" if critical else ""
-    return "tidak ada" if points is None else f"{points:g} dari {possible:g}{mark}"
-
-
-# item-stats
-
-
-@click.command("item-stats", cls=Command)
-@click.argument("files", nargs=-1, required=True, metavar="BERKAS...", type=_file)
-@click.option(
-    "--by",
-    type=click.Choice(["laporan", "jenis", "kompetensi"]),
-    help="Apa yang dianggap satu butir (bawaan: laporan bila skenarionya sama, selain itu kompetensi).",
-)
-@click.option(
-    "--difficulty",
-    "table",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Tulis juga tabel kesukaran kasus yang sudah ditambah hasil peserta ini (rubrics/kesukaran.yaml).",
-)
-@json_option
-def item_stats(files: tuple[Path, ...], by: str | None, table: Path | None, as_json: bool) -> None:
-    """Statistik butir dari beberapa giliran yang diekspor: kemudahan, daya beda, keajekan, galat baku."""
-    import msgspec
-
-    from trainer.scoring.cohort import UNITS, cohort_statistics
-    from trainer.scoring.statistics import UnevenTableError
-
-    with sentences():
-        played = [_graded(path) for path in files]
-    unit = UNITS[by] if by else None
-    try:
-        result = cohort_statistics(played, unit)
-    except UnevenTableError as problem:
-        raise Failure(
-            f"{problem} Tambahkan berkas giliran lain atau pilih --by kompetensi.", FAILED
-        ) from None
-    if table is not None:
-        with sentences():
-            _write_difficulty(table, [card for _, card in played])
-    if as_json:
-        click.echo(msgspec.json.encode(result, order="deterministic").decode())
-    else:
-        click.echo(_statistics_text(result))
-
-
-def _write_difficulty(path: Path, cards: Sequence[ScoreCard]) -> None:
-    """The measured difficulties with the results of these people added to what the content knows."""
-    import msgspec
-
-    from trainer.scenarios.presets import DIFFICULTY
-    from trainer.scoring.difficulty import DifficultyTable, results_of, with_people, write_table
-
-    known = msgspec.convert(library().rubric(DIFFICULTY), DifficultyTable)
-    results = [result for card in cards for result in results_of(card, "peserta")]
-    plays = sum(each.plays for each in known.cases.values()) + len(results)
-    version = f"{known.version.split('+')[0]}+{plays}"
-    try:
-        path.write_text(write_table(with_people(known, results, version)), encoding="utf-8")
-    except OSError as problem:
-        raise Failure(
-            f"{path} tidak dapat ditulis ({problem.strerror}). Pilih folder lain.", FAILED
-        ) from None
-
-
-def _graded(path: Path) -> tuple[Scenario, ScoreCard]:
-    from trainer.practice.desk import read_exported
-    from trainer.scoring.grading import grade
-
-    scenario, entries = read_exported(path)
-    return scenario, grade(scenario, entries)
-
-
-def _statistics_text(result: CohortStatistics) -> str:
-    test = result.test
-    lines = [
-        f"Peserta            : {test.people}",
-        f"Rata-rata          : {test.mean:.2f} (simpangan baku {test.deviation:.2f})",
-        f"Keajekan (alfa)    : {_percent(test.consistency)}",
-        f"Rasio galat        : {_percent(test.error_ratio)}",
-        f"Galat baku ukur    : {_percent(test.standard_error)}",
-        *(f"Catatan            : {note}" for note in test.notes),
-        "",
-        f"{'Butir':<30} {'Mudah':>7} {'SB':>7} {'Daya beda':>10} {'Efisiensi':>10} {'Bobot':>7} {'Bobot nyata':>12}",
-    ]
-    for item in test.items:
-        lines.append(
-            f"{plain(item.name, False)[:30]:<30} {item.facility:7.2f} {item.deviation:7.2f} "
-            f"{_percent(item.discrimination):>10} {_percent(item.efficiency):>10} "
-            f"{item.intended_weight:7.2f} {_percent(item.effective_weight):>12}"
-        )
-        if item.note:
-            lines.append(f"    {item.note}")
-    if result.left_out:
-        lines.append(f"Tidak dihitung karena tidak jatuh tempo bagi semua: {', '.join(result.left_out)}.")
-    lines += ["", "Kesukaran kasus menurut peserta ini (yang tersulit dahulu)"]
-    for case in result.cases:
-        note = f", pembuat menulis {case.stated}" if case.differs else ""
-        lines.append(f"  {case.case:<36} {100 * case.facility:6.2f} %  kesukaran {case.estimated}{note}")
-    lines += ["", "Kelulusan dengan rentang galat (95 %)"]
-    for path, decision in enumerate(result.decisions, start=1):
-        lines.append(f"  Peserta {path}: {decision.sentence}")
-    return "\n".join(lines)
+    return "tidak ada" if points is None else f"{points_text(points)} dari {points_text(possible or 0)}{mark}"
 
 
 # override
@@ -253,10 +184,10 @@ def _statistics_text(result: CohortStatistics) -> str:
 @click.command(cls=Command)
 @click.argument("number", type=int, metavar="NOMOR")
 @click.option("--item", "item_id", required=True, help="Butir yang dikoreksi, misalnya 9900003:tanggapan.")
-@click.option("--points", type=float, required=True, help="Poin menurut pelatih.")
+@click.option("--points", type=Decimal(), required=True, help="Poin menurut pelatih, misalnya 7,5.")
 @click.option("--reason", required=True, help="Alasan koreksi, satu kalimat.")
 @click.option("--lift-critical", is_flag=True, help="Batalkan juga kesalahan berat pada butir itu.")
-@click.option("--by", "trainer_name", default="", help="Nama pelatih.")
+@click.option("--by", "trainer_name", default="", metavar="NAMA", help="Nama pelatih (wajib).")
 @json_option
 def override(
     number: int,
@@ -267,16 +198,27 @@ def override(
     trainer_name: str,
     as_json: bool,
 ) -> None:
-    """Koreksi pelatih atas satu butir giliran NOMOR; nilai mesin tetap dicatat di sampingnya."""
+    """Koreksi pelatih atas satu butir giliran NOMOR; nilai mesin tetap dicatat di sampingnya.
+
+    Kunci butirnya tampil pada `grade NOMOR --butir`. Koreksi sebelumnya tidak terhapus.
+    """
     import msgspec
 
+    from trainer.cli.cards import decision_text, points_text
     from trainer.practice.desk import Desk, wall_clock
     from trainer.scoring.overrides import Override, OverrideError
 
-    decided = Override(item_id, points, reason, lift_critical, trainer_name, wall_clock())
+    decided = Override(
+        item_id, points, reason, lift_critical, plain(trainer_name, False).strip(), wall_clock()
+    )
     with sentences():
+        _must_exist()
+        desk = Desk.open()
+        before = [each for each in desk.corrections(number) if each.item == item_id]
+        if not decided.by:
+            raise Failure(NAMELESS, MISUSED)
         try:
-            reviewed = Desk.open().override(number, decided)
+            reviewed = desk.override(number, decided)
         except OverrideError as problem:
             raise Failure(str(problem), MISUSED) from None
     if as_json:
@@ -284,12 +226,28 @@ def override(
         return
     card = reviewed.card
     click.echo(
-        f"Butir {plain(item_id, False)} dikoreksi menjadi {points:g} poin. Alasan: {plain(reason, False)}"
+        f"Butir {plain(item_id, False)} dikoreksi menjadi {points_text(points)} poin. Alasan: {plain(reason, False)}"
     )
+    for old in reversed(before):
+        click.echo(f"Sebelumnya {points_text(old.points)} poin: {decision_text(old)}")
     click.echo(
         f"Nilai akhir: {card.overall:.2f} ({card.predicate}, {_passed(card)}); "
         f"menurut mesin {reviewed.machine_overall:.2f} ({reviewed.machine_predicate})."
     )
 
 
-COMMANDS = (regrade, item_stats, override)
+NAMELESS = "Koreksi memerlukan nama pelatih yang memutuskan. Tambahkan --by NAMA, lalu ulangi."
+
+
+def _must_exist() -> None:
+    """A correction never makes an empty store.
+
+    Raises:
+        Failure: there is no data, or the folder is a whole room's.
+    """
+    from trainer.practice.desk import Desk
+
+    Desk.reading().store.close()
+
+
+COMMANDS = (regrade, override)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trainer.cli.guard import sentences
-from trainer.cli.options import json_option, library, preset_option, seed_option, whole_file
+from trainer.cli.options import OutputFile, json_option, library, preset_option, seed_option, whole_file
 from trainer.cli.speech import FAILED, MISUSED, Command, Failure
 
 if TYPE_CHECKING:
@@ -44,9 +44,7 @@ FIELDS = (
     help="Bentuk keluaran (bawaan: jsonl).",
 )
 @click.option("--key", is_flag=True, help="Sertakan kunci jawaban.")
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Berkas tujuan; wajib untuk xlsx."
-)
+@click.option("--out", type=OutputFile(), help="Berkas tujuan; wajib untuk xlsx.")
 def generate(preset: str, seed: int, count: int | None, form: str, key: bool, out: Path | None) -> None:
     """Buat laporan warga rekaan, satu laporan satu baris."""
     if form == "xlsx" and out is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from trainer.cli.guard import sentences
-from trainer.cli.options import json_option, library, stored_or_exported, write_text
+from trainer.cli.options import OutputFile, attempt, json_option, library, stored_or_exported, write_text
 from trainer.cli.speech import FAILED, MISUSED, Command, Failure, plain
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ _last_day = click.option(
 
 @click.command(cls=Command)
 @_session
-@click.option(
-    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Berkas tujuan, .xlsx."
-)
+@click.option("--out", required=True, type=OutputFile(), help="Berkas tujuan, .xlsx.")
 @click.option(
     "--utc/--lokal",
     "utc",
@@ -83,9 +81,7 @@ def session_sheet(played: Played, utc: bool = True, masked: bool = True) -> Expo
 
 @click.command("baca-laporan", cls=Command)
 @click.argument("path", metavar="BERKAS.xlsx", type=click.Path(dir_okay=False, path_type=Path))
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Berkas tujuan; tanpa ini ke layar."
-)
+@click.option("--out", type=OutputFile(), help="Berkas tujuan; tanpa ini ke layar.")
 def baca_laporan(path: Path, out: Path | None) -> None:
     """Baca Laporan Ringkas instansi: satu laporan satu baris JSON, data pribadi disamarkan."""
     import msgspec
@@ -149,7 +145,8 @@ def played_figures(source: str, first: datetime | None, last: datetime | None) -
     start, end = _date(first), _date(last)
     if start is not None and end is not None and end < start:
         raise Failure("Periode terbalik: --sampai harus sama dengan atau sesudah --dari.", MISUSED)
-    played = read_played(*stored_or_exported(source))
+    found = attempt(source)
+    played = read_played(found.scenario, found.entries, found.reviewed)
     return played, compute(played, start, end)
 
 
@@ -166,7 +163,9 @@ def monev_text(result: Monev) -> str:
     lines = [f"MONEV - {result.agency} - SIMULASI"]
     lines.append(f"Laporan masuk {date_text(result.first)} sampai {date_text(result.last)}")
     lines.append("")
-    lines += [f"{name:<56} {value}" for name, value in figure_lines(result)]
+    figures = figure_lines(result)
+    width = max(len(name) for name, _ in figures)
+    lines += [f"{name:<{width}}  {value}" for name, value in figures]
     lines += ["", f"{'Unit':<44}{'masuk':>7}{'TL tepat':>10}{'selesai':>9}{'laju':>7}{'mutu':>6}{'lewat':>7}"]
     for line in result.units:
         group = line.figures
@@ -194,9 +193,7 @@ def _cell(value: float | None) -> str:
 @_session
 @_first_day
 @_last_day
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Berkas tujuan .md; tanpa ini ke layar."
-)
+@click.option("--out", type=OutputFile(), help="Berkas tujuan .md; tanpa ini ke layar.")
 def rekap(source: str, first: datetime | None, last: datetime | None, out: Path | None) -> None:
     """Tulis rekap untuk pimpinan (Markdown): angka, unit yang lemah, topik, dan yang perlu diputuskan."""
     with sentences():

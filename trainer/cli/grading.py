@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trainer.cli.guard import sentences
-from trainer.cli.options import json_option, library, stored_or_exported
+from trainer.cli.options import OutputFile, attempt, json_option, library
 from trainer.cli.speech import FAILED, Command, Failure, plain
 
 if TYPE_CHECKING:
@@ -20,16 +20,22 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @click.argument("source", metavar="BERKAS|NOMOR")
+@click.option(
+    "--butir", "with_items", is_flag=True, help="Daftar semua butir dengan kuncinya untuk `override`."
+)
 @json_option
-def grade(source: str, as_json: bool) -> None:
-    """Nilai sebuah giliran yang tersimpan (NOMOR) atau diekspor (BERKAS)."""
+def grade(source: str, with_items: bool, as_json: bool) -> None:
+    """Nilai sebuah giliran yang tersimpan (NOMOR) atau diekspor (BERKAS), koreksi pelatih ikut dihitung."""
     with sentences():
-        from trainer.cli.cards import card_json, card_text
-        from trainer.scoring.grading import grade as grade_session
+        from trainer.cli.cards import attempt_text, item_lines, reviewed_json
 
-        scenario, entries = stored_or_exported(source)
-        card = grade_session(scenario, entries)
-        click.echo(card_json(card) if as_json else card_text(scenario, card))
+        found = attempt(source)
+        if as_json:
+            click.echo(reviewed_json(found))
+            return
+        click.echo(attempt_text(found))
+        if with_items and found.finished:
+            click.echo("\n" + "\n".join(item_lines(found.card)))
 
 
 _file = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -40,9 +46,7 @@ _file = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--responses", required=True, type=_file, help="Jawaban {id, case_id, text}, satu JSON per baris."
 )
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Berkas hasil; tanpa ini ke layar."
-)
+@click.option("--out", type=OutputFile(), help="Berkas hasil; tanpa ini ke layar.")
 def grade_response(cases: Path, responses: Path, out: Path | None) -> None:
     """Nilai jawaban tertulis: tujuh dimensi, nilai 0-4, kesalahan berat, dan alasannya."""
     import msgspec

@@ -28,6 +28,8 @@ def sentences() -> Iterator[None]:
         raise Failure(
             "Memori komputer tidak cukup. Kurangi jumlah yang diminta, lalu ulangi.", FAILED
         ) from None
+    except BrokenPipeError:
+        raise
     except OSError as problem:
         name = f" {problem.filename}" if problem.filename else ""
         raise Failure(

@@ -1,4 +1,4 @@
-"""`demo`, `bots`, `replay`, `export`: playing and looking at sessions without a screen."""
+"""`demo`, `bots`, `replay`: playing and looking at sessions without a screen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from trainer.cli.guard import sentences
-from trainer.cli.options import json_option, library, preset_option, seed_option, stored_or_exported
+from trainer.cli.options import (
+    OutputFile,
+    json_option,
+    library,
+    preset_option,
+    seed_option,
+    stored_or_exported,
+)
 from trainer.cli.speech import MISUSED, Command, Failure, plain
 
 if TYPE_CHECKING:
@@ -34,7 +41,7 @@ BOT_NAMES = ("expert", "hasty", "negligent")
 )
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(),
     help="Simpan giliran ke berkas untuk `replay` dan `grade`.",
 )
 @json_option
@@ -212,16 +219,4 @@ def replay_lines(scenario: Scenario, entries: Sequence[LogEntry]) -> list[dict[s
     return lines
 
 
-@click.command(cls=Command)
-@click.argument("number", metavar="NOMOR", type=int)
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Berkas tujuan.")
-def export(number: int, out: Path) -> None:
-    """Simpan sebuah giliran ke berkas yang dapat dinilai dan diputar di komputer lain."""
-    with sentences():
-        from trainer.practice.desk import Desk
-
-        Desk.open().export(number, out)
-    click.echo(f"Giliran nomor {number} disimpan ke {out}.")
-
-
-COMMANDS = (demo, bots, replay, export)
+COMMANDS = (demo, bots, replay)

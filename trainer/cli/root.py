@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from trainer import __version__
+from trainer.cli.program import as_typed, program
 from trainer.cli.speech import FAILED, MISUSED, Failure, Group, plain, usage_sentence
 
 NO_TERMINAL = (
@@ -50,10 +51,10 @@ def run(arguments: Sequence[str]) -> int:
         The exit code: 0 fine, 1 failed or found something wrong, 2 called wrongly.
     """
     try:
-        result = root.main(list(arguments), prog_name="latih", standalone_mode=False)
+        result = root.main(list(arguments), prog_name=program(), standalone_mode=False)
         return int(result or 0)
     except Failure as failure:
-        click.echo(plain(failure.sentence), err=True)
+        click.echo(plain(as_typed(failure.sentence)), err=True)
         return failure.code
     except click.UsageError as problem:
         click.echo(usage_sentence(problem), err=True)
@@ -72,9 +73,32 @@ def run(arguments: Sequence[str]) -> int:
 
 def register() -> None:
     """Add the commands; each module imports what it needs only when it runs."""
-    from trainer.cli import assessment, authoring, content, documents, grading, playing, serving
+    from trainer.cli import (
+        assessment,
+        authoring,
+        classroom,
+        content,
+        documents,
+        grading,
+        item_statistics,
+        playing,
+        serving,
+        shifts,
+    )
 
-    for module in (playing, grading, assessment, content, authoring, documents, serving):
+    groups = (
+        playing,
+        shifts,
+        grading,
+        classroom,
+        assessment,
+        item_statistics,
+        content,
+        authoring,
+        documents,
+        serving,
+    )
+    for module in groups:
         for command in module.COMMANDS:
             root.add_command(command)
 

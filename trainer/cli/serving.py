@@ -23,7 +23,7 @@ SHORTEST_SECRET = 16
 @click.option(
     "--max", "seats", type=click.IntRange(1, 500), default=30, help="Peserta sekaligus (bawaan: 30)."
 )
-@click.option("--kode", help="Kode ruang; tanpa ini dibuat acak.")
+@click.option("--kode", help="Kode ruang; tanpa ini dibuat acak dan berlaku 12 jam.")
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
@@ -32,19 +32,27 @@ SHORTEST_SECRET = 16
 def serve(host: str, port: int, seats: int, kode: str | None, data: Path | None) -> None:
     """Buka ruang latihan di peramban untuk banyak peserta."""
     from trainer.practice.desk import data_folder
-    from trainer.serving.gate import SHORTEST_CODE, new_code
+    from trainer.serving.gate import SHORTEST_CODE
+    from trainer.serving.keys import room_keys
     from trainer.serving.room import RoomPlan
     from trainer.serving.server import ServingPlan, ServingProblem
     from trainer.serving.server import serve as run_server
 
-    code = new_code() if kode is None else plain(kode, False).strip()
-    if len(code) < SHORTEST_CODE:
+    code = None if kode is None else plain(kode, False).strip()
+    if code is not None and len(code) < SHORTEST_CODE:
         raise Failure(
             f"Kode ruang terlalu pendek. Pakai paling sedikit {SHORTEST_CODE} huruf atau angka.", MISUSED
         )
     room = RoomPlan(data or data_folder() / "ruang", seats)
+    given = signing_key()
     try:
-        run_server(ServingPlan(room, code, host, port, signing_key()), say)
+        keys = room_keys(room.data, code)
+        run_server(ServingPlan(room, keys.code, host, port, given or keys.secret, keys.kept), say)
+    except OSError as problem:
+        raise Failure(
+            f"Folder {room.data} tidak dapat dipakai ({problem.strerror}). Pilih folder lain dengan --data.",
+            FAILED,
+        ) from None
     except ServingProblem as problem:
         raise Failure(str(problem), FAILED) from None
 

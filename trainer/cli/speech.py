@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from trainer.cli.program import program
+
 FAILED = 1
 """Exit code: the work was done and found something wrong, or could not be finished."""
 
@@ -48,7 +50,11 @@ class IndonesianHelp:
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        rows = [row for parameter in self.get_params(context) if (row := parameter.get_help_record(context))]  # type: ignore[attr-defined]
+        rows = [
+            option_row(each)
+            for each in self.get_params(context)  # type: ignore[attr-defined]
+            if isinstance(each, click.Option) and not each.hidden
+        ]
         if rows:
             with formatter.section("Pilihan"):
                 formatter.write_dl(rows)
@@ -59,6 +65,28 @@ class IndonesianHelp:
         if option is not None:
             option.help = "Tampilkan bantuan ini."
         return option
+
+
+def option_row(option: click.Option) -> tuple[str, str]:
+    """An option's names with what is to be written after it, and what it does, both in Indonesian."""
+    names = ", ".join(sorted(option.opts, key=len))
+    if option.secondary_opts:
+        names = f"{names} / {', '.join(option.secondary_opts)}"
+    value = "" if option.is_flag else f" {option.metavar or _value_name(option.type)}"
+    return names + value, f"{option.help or ''}{' (wajib)' if option.required else ''}"
+
+
+def _value_name(kind: Any) -> str:
+    """What stands for an option's value in help pages."""
+    if isinstance(kind, click.Choice):
+        return "|".join(map(str, kind.choices))
+    if isinstance(kind, click.IntRange) and kind.min is not None and kind.max is not None:
+        return f"{kind.min}-{kind.max}"
+    if isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
+        return "ANGKA"
+    if isinstance(kind, click.Path):
+        return "BERKAS" if kind.file_okay else "FOLDER"
+    return "TEKS"
 
 
 class Command(IndonesianHelp, click.Command):
@@ -94,7 +122,7 @@ class Group(IndonesianHelp, click.Group):
 
 def usage_sentence(problem: click.UsageError) -> str:
     """Click's usage errors in one Indonesian sentence."""
-    command = problem.ctx.command_path if problem.ctx else "latih"
+    command = problem.ctx.command_path if problem.ctx else program()
     hint = f" Lihat `{command} --help`."
     option = getattr(problem, "option_name", None)
     if isinstance(problem, click.NoSuchOption):
@@ -106,6 +134,11 @@ def usage_sentence(problem: click.UsageError) -> str:
         return (
             f"Isi {_shown(problem.param) or option or 'pilihan'} tidak sah: {_value_problem(problem)}.{hint}"
         )
+    if isinstance(problem, click.BadOptionUsage):
+        lacking = "requires" in problem.message
+        return f"Pilihan {problem.option_name} {'memerlukan isian' if lacking else 'tidak memerlukan isian'}.{hint}"
+    if isinstance(problem, click.BadArgumentUsage):
+        return f"Isian perintah ini kurang atau berlebih.{hint}"
     return f"Perintah tidak lengkap atau kelebihan isian.{hint}"
 
 
@@ -119,10 +152,24 @@ def _value_problem(problem: click.BadParameter) -> str:
     kind = problem.param.type if problem.param else None
     if isinstance(kind, click.Choice):
         return "pilih salah satu dari " + ", ".join(map(str, kind.choices))
-    if isinstance(kind, click.IntRange | click.types.IntParamType):
-        return "harus bilangan bulat" + (
-            f" paling sedikit {kind.min}" if isinstance(kind, click.IntRange) and kind.min is not None else ""
-        )
+    if isinstance(kind, click.IntRange):
+        return f"harus bilangan bulat{_range_words(kind)}"
+    if isinstance(kind, click.types.IntParamType):
+        return "harus bilangan bulat"
+    if isinstance(kind, click.types.FloatParamType):
+        return "harus angka, misalnya 7,5"
+    if isinstance(kind, click.DateTime):
+        return "tulis tanggal yang ada, misalnya 2026-02-03 (tahun-bulan-hari)"
     if isinstance(kind, click.Path):
-        return "berkas atau folder itu tidak ada atau tidak dapat dibuka"
+        if not kind.file_okay:
+            return "folder itu tidak ada atau tidak dapat dibuka"
+        return "berkas itu tidak ada, bukan berkas, atau tidak dapat dibuka"
     return plain(problem.message.rstrip("."), False)
+
+
+def _range_words(kind: click.IntRange) -> str:
+    if kind.min is not None and kind.max is not None:
+        return f" dari {kind.min} sampai {kind.max}"
+    if kind.min is not None:
+        return f" paling sedikit {kind.min}"
+    return "" if kind.max is None else f" paling banyak {kind.max}"

@@ -15,6 +15,7 @@ from typing import Protocol
 from trainer.practice.session import Session
 from trainer.scenarios.colleagues import published_text
 from trainer.scenarios.heads import ASK_FOR_SUBSTANCE, draft_as_answer
+from trainer.scenarios.outcome import final_answer_is_due
 from trainer.scenarios.scenario import AnswerKey, ReportPlan
 from trainer.scenarios.world import submission
 from trainer.scoring.answers import AnswerJudge
@@ -149,7 +150,7 @@ class ExpertBot:
         if plan.misdirected and report.status is Status.DISPOSED:
             reason = f"Perkara ini bukan tugas unit kami. {plan.key.reason}"
             return cmd.ReturnToCoordinator(report.id, reason), unit
-        if report.status in (Status.DISPOSED, Status.REPORTER_REPLIED):
+        if report.status in (Status.DISPOSED, Status.REPORTER_REPLIED, Status.FOLLOWED_UP):
             return self._answer(session, report, plan)
         return None
 
@@ -169,21 +170,24 @@ class ExpertBot:
         return cmd.RejectDraft(report.id, draft.id, f"Mohon diperbaiki sebelum terbit: {found}."), None
 
     def _answer(self, session: Session, report: Report, plan: ReportPlan) -> Move | None:
-        if report.status is Status.FOLLOWED_UP or report.lead_unit is None or not findings_are_new(report):
+        if report.lead_unit is None or not findings_are_new(report):
+            return None
+        final = final_answer_is_due(plan.key.type, report)
+        if report.status is Status.FOLLOWED_UP and (report.final_at is not None or not final):
             return None
         if report.waiting_draft(report.lead_unit) is not None:
             return None
         if self._judge is None:
             self._judge = AnswerJudge(session.scenario)
         case = self._judge.case(plan, report, session.now)
-        return answer(session, report.id, compose_model_answer(case)), report.lead_unit
+        return answer(session, report.id, compose_model_answer(case), final), report.lead_unit
 
 
-def answer(session: Session, report: int, text: str) -> Command:
-    """A final answer, or its draft where the head of the unit has to approve it."""
+def answer(session: Session, report: int, text: str, final: bool = True) -> Command:
+    """An answer, or its draft where the head of the unit has to approve it."""
     if session.instance.options.draft_approval:
-        return cmd.SubmitDraft(report, text, final=True)
-    return cmd.FollowUp(report, text, final=True)
+        return cmd.SubmitDraft(report, text, final=final)
+    return cmd.FollowUp(report, text, final=final)
 
 
 def after_completion(key: AnswerKey) -> str:

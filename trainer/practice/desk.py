@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
-from trainer.practice.store import Store
+from trainer.practice.places import STORE_FILE, mistaken_room
+from trainer.practice.store import Store, StoreError, overrides_key
 
 # Playing and grading are imported where they are used: a screen that only lists sessions is there at once.
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from trainer.scenarios.scenario import Preset, Scenario
     from trainer.scoring.card import ScoreCard
     from trainer.scoring.overrides import Override, ReviewedCard
+    from trainer.sp4n.vocabulary import Role
 
 DATA_VARIABLE = "LATIH_DATA"
 """Environment variable that points at another data folder."""
@@ -47,6 +49,14 @@ def data_folder() -> Path:
 def wall_clock() -> str:
     """The real moment, as stored beside a session; it never enters state or score."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class TrainedRole(NamedTuple):
+    """A role that can be trained, its name, and how many presets there are for it."""
+
+    role: Role
+    label: str
+    presets: int
 
 
 @dataclass
@@ -83,10 +93,33 @@ class Desk:
         """The desk of this computer.
 
         Raises:
-            StoreError: the data folder cannot be used.
+            StoreError: the data folder cannot be used, or is a whole room's.
             ContentError: the content is missing.
         """
-        return cls(Store(data_folder() / "latihan.sqlite3"))
+        path = data_folder() / STORE_FILE
+        if not path.exists():
+            _refuse_room(path.parent)
+        return cls(Store(path))
+
+    @classmethod
+    def reading(cls, folder: Path | None = None, library: Library | None = None) -> Desk:
+        """The desk of a data folder as it stands now, only to be read; nothing is made or changed there.
+
+        Args:
+            folder: the data folder; None takes this computer's.
+            library: the content; None opens the installed content.
+
+        Raises:
+            StoreError: there is no data, it is damaged, or the folder is a whole room's.
+            ContentError: the content is missing.
+        """
+        path = (folder or data_folder()) / STORE_FILE
+        if not path.exists():
+            _refuse_room(path.parent)
+        desk = cls(Store.snapshot(path), library)
+        if not desk.store.sessions():
+            _refuse_room(path.parent)
+        return desk
 
     def reopened(self) -> Desk:
         """The same desk over its own connection to the store, for use in another thread."""
@@ -99,6 +132,51 @@ class Desk:
         profile = self.store.add_profile(name.strip(), region, unit.strip(), role, self._now())
         self.store.set_setting(0, "profil", str(profile.id))
         return profile
+
+    def roles(self) -> tuple[TrainedRole, ...]:
+        """The roles that can be trained: those of the presets, the one with most of them first. Reads files."""
+        from collections import Counter
+
+        counted = Counter(preset.role for preset in self.presets())
+        return tuple(
+            TrainedRole(role, role.label, count)
+            for role, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].value))
+        )
+
+    def change_profile(self, profile: Profile, name: str, region: str, unit: str, role: str) -> Profile:
+        """Store a profile's name, region, unit and role anew; its sessions stay.
+
+        Raises:
+            StoreError: the name is empty, or the file cannot be written.
+        """
+
+        if not name.strip():
+            raise StoreError("Nama masih kosong. Isi nama lebih dahulu.")
+        changed = msgspec.structs.replace(
+            profile, name=name.strip(), region=region, unit=unit.strip(), role=role
+        )
+        self.store.change_profile(changed)
+        return changed
+
+    def delete_profile(self, profile: Profile) -> Path:
+        """Delete a profile with its sessions, after a copy of everything was put beside the data.
+
+        Returns:
+            The copy, which Setelan can restore.
+
+        Raises:
+            StoreError: the copy or the deletion failed; then nothing is deleted.
+        """
+        from trainer.practice.backup import back_up
+
+        stamp = f"{datetime.fromisoformat(self._now()):%Y%m%d-%H%M%S}"
+        copy = self.store.path.with_name(f"latihan-sebelum-hapus-{stamp}-{profile.id}.sqlite3")
+        back_up(self.store.path, copy)
+        self.store.delete_profile(profile.id)
+        if self.store.setting(0, "profil") == str(profile.id):
+            left = self.store.profiles()
+            self.store.set_setting(0, "profil", str(left[0].id) if len(left) == 1 else "")
+        return copy
 
     def use_profile(self, profile: Profile) -> None:
         """Remember a profile as the last used."""
@@ -163,6 +241,21 @@ class Desk:
 
         return store
 
+    def discard(self, number: int) -> None:
+        """Delete an unfinished session for good; its number is not given again.
+
+        Raises:
+            StoreError: there is none with this number, or it is finished: a result is kept.
+        """
+
+        if self.store.session(number).finished:
+            raise StoreError(f"Giliran nomor {number} sudah selesai, jadi hasilnya disimpan.")
+        self.store.delete_session(number)
+
+    def leave_out(self, number: int) -> None:
+        """Keep a session out of progress, best results and streak: a tour, or one report tried again."""
+        self.store.set_counted(number, False)
+
     def sessions(self, profile: Profile) -> list[SessionRow]:
         """A profile's sessions, latest first."""
         return self.store.sessions(profile.id)
@@ -170,7 +263,7 @@ class Desk:
     # Results
 
     def card(self, number: int) -> tuple[Scenario, tuple[LogEntry, ...], ScoreCard]:
-        """A session's score card with what it was graded from. Slow; call it in a worker.
+        """A session's score card by the machine with what it was graded from. Slow; call it in a worker.
 
         The card of a finished session is stored; grading again gives the same bytes. When this version
         can no longer grade by the session's own rubric, the stored card is what counts.
@@ -178,18 +271,8 @@ class Desk:
         Raises:
             StoreError: the session is missing or damaged, or its rubric lacks what this version needs.
         """
-        from trainer.scoring.answers import RubricMismatch
-        from trainer.scoring.grading import grade
-
-        scenario, entries = self.store.load(number)
-        try:
-            card = grade(scenario, entries)
-        except (KeyError, RubricMismatch, msgspec.ValidationError) as problem:
-            return scenario, entries, self._stored_card(number, problem)
-        if self.store.session(number).finished:
-            text = msgspec.json.encode(card, order="deterministic").decode()
-            if self.store.result(number) != text:
-                self.store.set_result(number, card.overall, card.predicate, text)
+        scenario, entries, card, review = self._graded(number)
+        self._keep(number, card, review)
         return scenario, entries, card
 
     def reviewed(self, number: int) -> ReviewedCard:
@@ -198,11 +281,48 @@ class Desk:
         Raises:
             StoreError: the session is missing or damaged.
         """
-        from trainer.scoring.overrides import apply_overrides
-        from trainer.scoring.rubric import parse_rubric
+        _, _, card, review = self._graded(number)
+        self._keep(number, card, review)
+        return review
 
-        scenario, _, card = self.card(number)
-        return apply_overrides(card, self._overrides(number), parse_rubric(scenario.rubric))
+    def _graded(
+        self, number: int, decided: Sequence[Override] = ()
+    ) -> tuple[Scenario, tuple[LogEntry, ...], ScoreCard, ReviewedCard]:
+        """A session graded, and what the trainer's overrides make of it: those that were kept and new ones.
+
+        Raises:
+            OverrideError: a new override makes no sense.
+        """
+        from trainer.practice.reviewing import review
+        from trainer.scoring.answers import RubricMismatch
+        from trainer.scoring.grading import grade
+
+        scenario, entries = self.store.load(number)
+        try:
+            card = grade(scenario, entries)
+        except (KeyError, RubricMismatch, msgspec.ValidationError) as problem:
+            card = self._stored_card(number, problem)
+        return scenario, entries, card, review(scenario, card, self.corrections(number), decided)
+
+    def _keep(self, number: int, card: ScoreCard, reviewed: ReviewedCard) -> None:
+        """Store the result of a finished session for the lists, the machine's beside what counts."""
+        from trainer.practice.store import StoredReview, Verdict
+
+        row = self.store.session(number)
+        if not row.finished:
+            return
+        text, stored, passed = _json(card), None, card.passed
+        if reviewed.overrides:
+            counts = reviewed.card
+            stored = StoredReview(Verdict(counts.overall, counts.predicate, counts.passed), _json(counts))
+            passed = counts.passed
+        wanted = text if stored is None else stored.card
+        if (
+            self.store.machine_result(number) != text
+            or self.store.result(number) != wanted
+            or row.passed is not passed
+        ):
+            self.store.set_result(number, card.overall, card.predicate, text, card.passed, stored)
 
     def has_overrides(self, number: int) -> bool:
         """Whether a trainer has corrected a session's card.
@@ -210,40 +330,53 @@ class Desk:
         Raises:
             StoreError: the session is missing.
         """
-        return bool(self.store.setting(self.store.session(number).profile, f"koreksi:{number}"))
+        return bool(self.corrections(number))
+
+    def corrections(self, number: int) -> tuple[Override, ...]:
+        """Every decision that trainers ever took about a session, oldest first; of several for an item the last counts.
+
+        Raises:
+            StoreError: the session is missing, or its corrections are damaged.
+        """
+        from trainer.scoring.overrides import OverrideError, decode_overrides
+
+        owner = self.store.session(number).profile
+        try:
+            return decode_overrides(self.store.setting(owner, overrides_key(number)))
+        except OverrideError as problem:
+            raise StoreError(str(problem)) from None
 
     def moment(self) -> str:
         """The real moment, as stored beside a session or an override."""
         return self._now()
 
     def override(self, number: int, decided: Override) -> ReviewedCard:
-        """Store a trainer's override of one item and return the reviewed card.
+        """Store a trainer's override of one item and return the reviewed card; earlier ones stay on record.
 
         Raises:
             OverrideError: the item is unknown, the points lie outside its range, or the reason is missing.
-            StoreError: the session is missing or damaged.
+            StoreError: the session is missing, damaged or not finished, or nobody's name stands under the decision.
         """
-        from trainer.scoring.overrides import apply_overrides, encode_overrides
-        from trainer.scoring.rubric import parse_rubric
+        from trainer.scoring.overrides import encode_overrides
 
-        scenario, _, card = self.card(number)
-        kept = (*self._overrides(number), decided)
-        reviewed = apply_overrides(card, kept, parse_rubric(scenario.rubric))
-        owner = self.store.session(number).profile
-        self.store.set_setting(owner, f"koreksi:{number}", encode_overrides(kept))
+        row = self.store.session(number)
+        if not decided.by.strip():
+            raise StoreError("Nama pelatih belum diisi. Setiap koreksi memuat nama yang memutuskannya.")
+        if not row.finished:
+            raise StoreError(
+                f"Giliran nomor {number} belum selesai, jadi belum dapat dikoreksi. Tunggu sampai selesai, lalu ulangi."
+            )
+        _, _, card, reviewed = self._graded(number, (decided,))
+        kept = (*self.corrections(number), decided)
+        self.store.set_setting(row.profile, overrides_key(number), encode_overrides(kept))
+        self._keep(number, card, reviewed)
         return reviewed
 
-    def _overrides(self, number: int) -> tuple[Override, ...]:
-        from trainer.scoring.overrides import decode_overrides
-
-        return decode_overrides(self.store.setting(self.store.session(number).profile, f"koreksi:{number}"))
-
     def _stored_card(self, number: int, problem: Exception) -> ScoreCard:
-        from trainer.practice.store import StoreError
         from trainer.scoring.answers import RubricMismatch
         from trainer.scoring.card import ScoreCard
 
-        text = self.store.result(number)
+        text = self.store.machine_result(number)
         if text is None and isinstance(problem, RubricMismatch):
             raise StoreError(str(problem)) from problem
         if text is None:
@@ -270,7 +403,7 @@ class Desk:
     # Files
 
     def export(self, number: int, path: Path) -> None:
-        """Write a session to a file that can be graded and replayed elsewhere.
+        """Write a session with its corrections to a file that can be graded and replayed elsewhere.
 
         Raises:
             StoreError: the session is missing or damaged.
@@ -280,8 +413,10 @@ class Desk:
 
         scenario, entries = self.store.load(number)
         row = self.store.session(number)
-        name = next((profile.name for profile in self.store.profiles() if profile.id == row.profile), "")
-        write_session(path, scenario, entries, name, row.clock, row.started)
+        owner = next((profile for profile in self.store.profiles() if profile.id == row.profile), None)
+        name, unit = ("", "") if owner is None else (owner.name, owner.unit)
+        corrections = self.store.setting(row.profile, overrides_key(number))
+        write_session(path, scenario, entries, name, row.clock, row.started, unit, corrections)
 
 
 def read_exported(path: Path) -> tuple[Scenario, tuple[LogEntry, ...]]:
@@ -294,3 +429,14 @@ def read_exported(path: Path) -> tuple[Scenario, tuple[LogEntry, ...]]:
 
     _, scenario, entries = read_session(path)
     return scenario, entries
+
+
+def _json(card: ScoreCard) -> str:
+    return msgspec.json.encode(card, order="deterministic").decode()
+
+
+def _refuse_room(folder: Path) -> None:
+    """Refuse to work in a whole room's folder as if it were one person's."""
+    sentence = mistaken_room(folder)
+    if sentence:
+        raise StoreError(sentence)

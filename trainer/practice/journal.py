@@ -18,7 +18,8 @@ from trainer.scenarios.log import LogEntry
 from trainer.scenarios.scenario import Scenario
 
 FORMAT = "latih-giliran"
-VERSION = 1
+VERSION = 2
+"""Since version 2 a file carries the unit and the trainers' corrections."""
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 
@@ -35,7 +36,11 @@ class SealedEntry(msgspec.Struct, frozen=True):
 
 
 class SessionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An exported session: who played, the scenario, the sealed log, and a seal over everything."""
+    """An exported session: who played, the scenario, the sealed log, and a seal over everything.
+
+    `corrections` are all decisions that trainers took about it, oldest first, as JSON like in the store; whoever
+    needs them decodes them, so that reading a file does not load what grades.
+    """
 
     format: str
     version: int
@@ -45,6 +50,13 @@ class SessionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scenario: str
     log: tuple[SealedEntry, ...]
     seal: str
+    unit: str = ""
+    corrections: str = ""
+
+    @property
+    def last_seal(self) -> str:
+        """The seal at the end of the log, which no other session has."""
+        return self.log[-1].seal if self.log else first_seal(self.scenario)
 
 
 def encode_scenario(scenario: Scenario) -> str:
@@ -121,25 +133,52 @@ def open_log(scenario: str, sealed: Sequence[SealedEntry]) -> tuple[LogEntry, ..
     return tuple(entries)
 
 
-def _seal_file(parts: Sequence[str]) -> str:
+def _seal_file(file: SessionFile) -> str:
+    parts = [
+        FORMAT,
+        str(file.version),
+        file.player,
+        file.clock,
+        file.started,
+        file.last_seal,
+        str(len(file.log)),
+    ]
+    if file.version > 1:
+        parts += [file.unit, file.corrections]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def write_session(
-    path: Path, scenario: Scenario, entries: Iterable[LogEntry], player: str, clock: str, started: str
+    path: Path,
+    scenario: Scenario,
+    entries: Iterable[LogEntry],
+    player: str,
+    clock: str,
+    started: str,
+    unit: str = "",
+    corrections: str = "",
 ) -> None:
     """Export a session to a file, atomically.
 
+    Args:
+        path: the file; its folder must be there.
+        scenario, entries: what was played.
+        player, unit: the person.
+        clock, started: how and when it was played.
+        corrections: all decisions of trainers as JSON; empty without any.
+
     Raises:
-        JournalError: the file cannot be written; nothing half-written is left.
+        JournalError: the folder is missing or the file cannot be written; nothing half-written is left.
     """
+    if not path.parent.is_dir():
+        raise JournalError(
+            f"Folder {path.parent} tidak ada. Buat folder itu dahulu atau pilih folder lain, lalu ulangi."
+        )
     text = encode_scenario(scenario)
-    log = seal_log(text, entries)
-    last = log[-1].seal if log else first_seal(text)
-    seal = _seal_file([FORMAT, str(VERSION), player, clock, started, last, str(len(log))])
-    write_atomically(
-        path, _encoder.encode(SessionFile(FORMAT, VERSION, player, clock, started, text, log, seal))
+    file = SessionFile(
+        FORMAT, VERSION, player, clock, started, text, seal_log(text, entries), "", unit, corrections
     )
+    write_atomically(path, _encoder.encode(msgspec.structs.replace(file, seal=_seal_file(file))))
 
 
 def read_session(path: Path) -> tuple[SessionFile, Scenario, tuple[LogEntry, ...]]:
@@ -171,9 +210,7 @@ def read_session(path: Path) -> tuple[SessionFile, Scenario, tuple[LogEntry, ...
         file = msgspec.json.decode(raw, type=SessionFile)
     except (msgspec.MsgspecError, UnicodeError):
         raise JournalError(f"Isi berkas {path} tidak lengkap. Ekspor ulang dari komputer asalnya.") from None
-    last = file.log[-1].seal if file.log else first_seal(file.scenario)
-    parts = [FORMAT, str(file.version), file.player, file.clock, file.started, last, str(len(file.log))]
-    if _seal_file(parts) != file.seal:
+    if _seal_file(file) != file.seal:
         raise JournalError(f"Berkas {path} telah diubah sejak diekspor. Mintalah berkas aslinya.")
     return file, decode_scenario(file.scenario), open_log(file.scenario, file.log)
 

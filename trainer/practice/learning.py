@@ -6,7 +6,7 @@ clock, `today` is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -21,10 +21,12 @@ from trainer.sp4n.vocabulary import Competence, Role
 PROGRESS_KEY = "belajar"
 """Key of the setting that holds a profile's reading progress as JSON."""
 
+PRACTICE_ONLY = frozenset({"tur", "coba-lagi"})
+"""Presets of one report that are no graded shift: the guided tour, and a case that is tried again."""
+
 RECENT = 5
 """How many of the latest sessions mastery looks at, so that old mistakes fade."""
 
-SOLID_PERCENT = 85.0
 WEAK_PERCENT = 70.0
 FIRST_SHIFT = "orientasi"
 USUAL_SHIFT = {Role.LIAISON: "pejabat-penghubung"}
@@ -82,15 +84,6 @@ class Mastery(msgspec.Struct, frozen=True):
     percent: float | None
     points: float
     possible: float
-
-    @property
-    def level(self) -> str:
-        """The percentage in words."""
-        if self.percent is None:
-            return "belum dinilai"
-        if self.percent >= SOLID_PERCENT:
-            return "kuat"
-        return "cukup" if self.percent >= WEAK_PERCENT else "perlu latihan"
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -154,7 +147,8 @@ def graded_sessions(store: Store, profile: int) -> tuple[GradedSession, ...]:
     """A profile's finished sessions that have a stored score card, oldest first."""
     found = []
     for row in store.sessions(profile):
-        text = store.result(row.id) if row.finished else None
+        counts = row.finished and row.counted and row.preset not in PRACTICE_ONLY
+        text = store.result(row.id) if counts else None
         if text is not None:
             card = msgspec.json.decode(text, type=ScoreCard)
             found.append(GradedSession(row, card, datetime.fromisoformat(row.updated).date()))
@@ -241,6 +235,7 @@ def next_step(
     lessons: Sequence[Lesson],
     progress: Progress | None = None,
     due: Sequence[TopicBox] = (),
+    name_of: Callable[[str], str] = str,
 ) -> NextStep:
     """What a person does next, in one sentence: the first of these that applies.
 
@@ -254,8 +249,10 @@ def next_step(
         lessons: all lessons, in order.
         progress: reading progress.
         due: topics due today, weakest first (`repetition.due_topics`).
+        name_of: how people read a topic.
     """
     read = progress or Progress()
+    sessions = [row for row in sessions if not (row.finished and row.preset in PRACTICE_ONLY)]
     open_lessons = [lesson for lesson in lessons if not read.done(lesson.id)]
     step = (
         _running(sessions) or _beginning(sessions, lessons, read) or _weakness(cards, open_lessons, lessons)
@@ -264,7 +261,7 @@ def next_step(
         return step
     if due:
         topics = tuple(box.topic for box in due[:3])
-        names = ", ".join(topic.replace("_", " ") for topic in topics)
+        names = ", ".join(map(name_of, topics))
         return NextStep(f"Saatnya mengulang topik yang dulu lemah: {names}.", "ulang", ",".join(topics))
     if open_lessons:
         lesson = open_lessons[0]

@@ -27,6 +27,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "create table results(session integer primary key references sessions(id), card text not null)",
         "create index sessions_by_profile on sessions(profile, updated)",
     ),
+    (
+        "alter table sessions add column passed integer",
+        "alter table sessions add column machine_overall real",
+        "alter table sessions add column machine_predicate text not null default ''",
+        "alter table sessions add column machine_passed integer",
+        "alter table sessions add column counted integer not null default 1",
+        "alter table results add column reviewed text",
+    ),
 )
 
 NEWEST = len(STEPS)

@@ -6,7 +6,7 @@ judge know: quality, activity, and personal data that got published. Source: dos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from statistics import fmean
 
@@ -16,6 +16,7 @@ from trainer.scenarios.log import LogEntry, effective
 from trainer.scenarios.scenario import Scenario
 from trainer.scenarios.world import build_calendar, build_instance
 from trainer.scoring.answers import AnswerJudge
+from trainer.scoring.overrides import ReviewedCard
 from trainer.sp4n import events as ev
 from trainer.sp4n.calendar import WorkingCalendar
 from trainer.sp4n.commands import EnterOffline
@@ -34,6 +35,9 @@ from trainer.sp4n.vocabulary import Bucket, ClockId, Role
 
 ACTIVE_DAYS = 30
 """Keaktifan: somebody has acted within the last month (dossier 9.3)."""
+
+TOP_GRADE = 4
+"""The best grade of an answer."""
 
 LONG_SPAN = 62
 """From so many days on the periods are months, before that weeks."""
@@ -89,7 +93,8 @@ class Monev(msgspec.Struct, frozen=True):
     """All figures of an agency at a moment.
 
     `limits` are the working days of C2 and C3 under the scenario's rules; `leaks` are the published reports
-    that still hold personal data.
+    that still hold personal data. `machine_quality` is the quality by the machine alone, where a trainer has
+    corrected the mark of an answer.
     """
 
     agency: str
@@ -104,12 +109,14 @@ class Monev(msgspec.Struct, frozen=True):
     units: tuple[UnitFigures, ...]
     periods: tuple[PeriodFigures, ...]
     topics: tuple[Topic, ...]
+    machine_quality: Quality | None = None
 
 
 class Played(msgspec.Struct, frozen=True):
     """A folded log: the final instance, and what the log alone knows.
 
-    `grades` holds the grades 0-4 of the answers per report and unit, `acted` the moments at which officers
+    `grades` holds the grades 0-4 of the answers per report and unit as they count, `machine_grades` the machine's in
+    the same order, `acted` the moments at which officers
     acted per unit (None: the Admin Instansi, whoever plays it; the counter that only types in does not count),
     `plans` the plan index per report.
     """
@@ -118,22 +125,26 @@ class Played(msgspec.Struct, frozen=True):
     calendar: WorkingCalendar
     instance: Instance
     now: datetime
-    grades: tuple[tuple[int, str, int], ...]
+    grades: tuple[tuple[int, str, float], ...]
     acted: dict[str | None, list[datetime]]
     plans: dict[int, int]
+    machine_grades: tuple[tuple[int, str, float], ...] = ()
 
 
-def read_played(scenario: Scenario, entries: Sequence[LogEntry]) -> Played:
+def read_played(
+    scenario: Scenario, entries: Sequence[LogEntry], reviewed: ReviewedCard | None = None
+) -> Played:
     """Fold a log, grading every answer at the moment it was given.
 
     Args:
         scenario: what was played.
         entries: its log, complete or not.
+        reviewed: a trainer's corrections; the points for a report's answer become the grade of its last answer.
     """
     entries = effective(entries)
     calendar = build_calendar(scenario)
     instance, judge = build_instance(scenario, calendar), AnswerJudge(scenario)
-    grades: list[tuple[int, str, int]] = []
+    grades: list[tuple[int, str, float]] = []
     acted: dict[str | None, list[datetime]] = {}
     plans: dict[int, int] = {}
     for entry in entries:
@@ -149,7 +160,24 @@ def read_played(scenario: Scenario, entries: Sequence[LogEntry]) -> Played:
         if entry.events and entry.actor.role in _OFFICERS and not counter:
             acted.setdefault(entry.actor.unit, []).append(entry.at)
     now = entries[-1].until or entries[-1].at if entries else scenario.starts
-    return Played(scenario, calendar, instance, now, tuple(grades), acted, plans)
+    counting = tuple(_corrected(grades, reviewed))
+    return Played(scenario, calendar, instance, now, counting, acted, plans, tuple(grades))
+
+
+def _corrected(
+    grades: list[tuple[int, str, float]], reviewed: ReviewedCard | None
+) -> Iterator[tuple[int, str, float]]:
+    """The grades with those of a trainer, from the points that he gave of the possible ones."""
+    items = {} if reviewed is None else {item.id: item for item in reviewed.card.items}
+    decided = () if reviewed is None else reviewed.overrides
+    given = {
+        items[each.override.item].report: TOP_GRADE * each.override.points / each.possible
+        for each in decided
+        if items[each.override.item].kind == "tanggapan" and each.possible
+    }
+    last = {report: place for place, (report, _, _) in enumerate(grades)}
+    for place, (report, unit, grade) in enumerate(grades):
+        yield report, unit, given[report] if report in given and last[report] == place else grade
 
 
 def monev(played: Played, first: date | None = None, last: date | None = None) -> Monev:
@@ -171,6 +199,7 @@ def monev(played: Played, first: date | None = None, last: date | None = None) -
     chosen = _received(everything, start, end, played)
     ids = {report.id for report in chosen}
     graded = [(unit, grade) for report, unit, grade in played.grades if report in ids]
+    by_machine = [(unit, grade) for report, unit, grade in played.machine_grades if report in ids]
     return Monev(
         agency=played.instance.settings.agency,
         now=played.now,
@@ -187,6 +216,7 @@ def monev(played: Played, first: date | None = None, last: date | None = None) -
             for left, right in _periods(start, end)
         ),
         topics=_topics(chosen, played.now),
+        machine_quality=_quality(grade for _, grade in by_machine) if by_machine != graded else None,
     )
 
 
@@ -196,7 +226,7 @@ def _received(reports: list[Report], first: date, last: date, played: Played) ->
     return received_between(reports, start, datetime.combine(last + timedelta(days=1), time(), zone))
 
 
-def _units(played: Played, reports: list[Report], graded: list[tuple[str, int]]) -> tuple[UnitFigures, ...]:
+def _units(played: Played, reports: list[Report], graded: list[tuple[str, float]]) -> tuple[UnitFigures, ...]:
     lines = [
         UnitFigures(
             unit,
@@ -210,7 +240,7 @@ def _units(played: Played, reports: list[Report], graded: list[tuple[str, int]])
     return tuple(sorted(lines, key=lambda line: (line.unit is None, -line.figures.received, line.name)))
 
 
-def _quality(grades: Iterable[int]) -> Quality:
+def _quality(grades: Iterable[float]) -> Quality:
     given = list(grades)
     return Quality(len(given), fmean(given) if given else None, sum(grade <= 1 for grade in given))
 

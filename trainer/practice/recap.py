@@ -15,6 +15,7 @@ from datetime import datetime
 from trainer.practice.monev import (
     Monev,
     Played,
+    Quality,
     UnitFigures,
     overdue_reports,
     percent_done,
@@ -115,7 +116,7 @@ def figure_lines(result: Monev) -> list[tuple[str, str]]:
         f"{bucket.label.lower()} {count}" for bucket, count in total.by_bucket.items() if count
     )
     finished = [
-        (f"Selesai dalam batas waktu, {kind.label}", percent_text(total.finished_in_time[kind]))
+        (f"Hasil akhir diberikan dalam batas waktu, {kind.label}", percent_text(total.finished_in_time[kind]))
         for kind in ReportType
         if total.finished_in_time[kind].of
     ]
@@ -124,8 +125,8 @@ def figure_lines(result: Monev) -> list[tuple[str, str]]:
     return [
         ("Laporan masuk", str(total.received)),
         ("Keadaan", buckets or NOTHING),
-        ("Tindak lanjut", _percent(percent_followed_up(total))),
-        ("Selesai", _percent(percent_done(total))),
+        ("Sudah ditindaklanjuti, dari semua laporan masuk", _percent(percent_followed_up(total))),
+        ("Berstatus Selesai, dari semua laporan masuk", _percent(percent_done(total))),
         (f"Diverifikasi dalam {days[ClockId.VERIFICATION]} hari kerja", percent_text(total.verified_in_time)),
         (
             f"Tindak lanjut pertama dalam {days[ClockId.FIRST_FOLLOW_UP]} hari kerja",
@@ -133,7 +134,7 @@ def figure_lines(result: Monev) -> list[tuple[str, str]]:
         ),
         *finished,
         ("Laju tindak lanjut", f"{_decimal(total.follow_up_days)}{pace}"),
-        ("Mutu jawaban (0-4)", f"{_decimal(quality.mean)} dari {quality.answers} jawaban"),
+        ("Mutu jawaban, rata-rata pada skala 0-4", _quality_text(quality, result.machine_quality)),
         ("Salah disposisi", percent_text(total.misdisposed)),
         ("Berpindah tangan dua kali atau lebih", percent_text(total.ping_pong)),
         ("Diteruskan sebagai bukan wewenang", str(total.forwarded)),
@@ -143,6 +144,13 @@ def figure_lines(result: Monev) -> list[tuple[str, str]]:
         ("Keaktifan admin", activity_text(result)),
         ("Rating pelapor (1-5)", _decimal(total.rating)),
     ]
+
+
+def _quality_text(quality: Quality, machine: Quality | None) -> str:
+    if quality.mean is None:
+        return f"{NOTHING} (belum ada jawaban)"
+    corrected = "" if machine is None else f"; dikoreksi pelatih, menurut mesin {_decimal(machine.mean)}"
+    return f"{_decimal(quality.mean)} (dari {quality.answers} jawaban yang dinilai{corrected})"
 
 
 def activity_text(result: Monev) -> str:

@@ -8,7 +8,7 @@ article) and unused knowledge fades.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -39,15 +39,6 @@ class TopicBox(msgspec.Struct, frozen=True):
     due: date
     percent: float
     seen: date
-
-    def explain(self, today: date) -> str:
-        """Why the topic is due or not, in one sentence."""
-        name = self.topic.replace("_", " ")
-        when = "waktunya diulang" if self.due <= today else f"diulang {(self.due - today).days} hari lagi"
-        return (
-            f"Topik {name} terakhir bernilai {self.percent:.0f} dan berada di kotak {self.box + 1} dari "
-            f"{len(INTERVALS)}: jeda {INTERVALS[self.box]} hari, {when}."
-        )
 
 
 def reviewed(known: TopicBox | None, result: TopicResult) -> TopicBox:
@@ -105,16 +96,19 @@ def topic_results(
     )
 
 
-def review_preset(base: Preset, topics: Sequence[str], count: int = REVIEW_COUNT) -> Preset:
+def review_preset(
+    base: Preset, topics: Sequence[str], name_of: Callable[[str], str], count: int = REVIEW_COUNT
+) -> Preset:
     """A short shift about some topics, in the setting of another preset.
 
     Args:
         base: the preset whose region, days and people it takes.
         topics: topics to repeat, at least one.
+        name_of: how people read a topic.
         count: reports in all, spread evenly; every topic gets one at least.
     """
     share = max(1, count // len(topics))
-    names = ", ".join(topic.replace("_", " ") for topic in topics)
+    names = ", ".join(map(name_of, topics))
     return msgspec.structs.replace(
         base,
         id="ulangan",

@@ -164,6 +164,22 @@ class Session:
         """When the maintenance that goes on just now will be over; None when there is none."""
         return closed_until(self.scenario.happenings, self.now)
 
+    def still_coming(self) -> int:
+        """How many reports and papers will still arrive before the shift ends."""
+        ends = self.scenario.ends
+        planned = sum(
+            isinstance(each.command, _ARRIVING) and each.at < ends for each in self._planned.values()
+        )
+        happenings = self.scenario.happenings[self._told :]
+        return planned + sum(each.kind == "kertas" and each.at < ends for each in happenings)
+
+    def skip_preview(self) -> datetime:
+        """Where `skip` would let time run to; nothing happens."""
+        twin = Session.resume(self.scenario, self.entries, judge=self._cast.judge)
+        twin._cast = self._cast
+        twin.skip(self.closed_until)
+        return twin.now
+
     def minutes(self, command: Command) -> int:
         """How many simulated minutes a move costs on the turn clock."""
         costs = self.scenario.preset.timing.minutes

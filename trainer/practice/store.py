@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,14 @@ from trainer.scenarios.scenario import Scenario
 
 BUSY_SECONDS = 10
 
+LAST_NUMBER = "giliran_terakhir"
+"""The computer's setting with the highest session number that was ever given."""
+
+
+def overrides_key(session: int) -> str:
+    """The setting of a profile that keeps a trainer's decisions about a session."""
+    return f"koreksi:{session}"
+
 
 class StoreError(Exception):
     """The store cannot do what was asked; the text is one sentence saying what to do next."""
@@ -48,8 +56,28 @@ class Profile(msgspec.Struct, frozen=True):
     created: str
 
 
+class Verdict(msgspec.Struct, frozen=True):
+    """A result in short."""
+
+    overall: float
+    predicate: str
+    passed: bool
+
+
+class StoredReview(msgspec.Struct, frozen=True):
+    """A trainer's review as stored: the result as it counts, and the reviewed card (JSON)."""
+
+    verdict: Verdict
+    card: str
+
+
 class SessionRow(msgspec.Struct, frozen=True):
-    """A stored session as lists show it; `overall` is None until it was graded."""
+    """A stored session as lists show it.
+
+    `overall` (None until it was graded), `predicate` and `passed` (None where an older version graded) are the
+    result as it counts; `machine` is what the machine alone had said, where a trainer has corrected it.
+    `counted` tells whether it belongs into progress: a tour does not.
+    """
 
     id: int
     profile: int
@@ -63,6 +91,9 @@ class SessionRow(msgspec.Struct, frozen=True):
     finished: bool
     overall: float | None
     predicate: str
+    passed: bool | None = None
+    machine: Verdict | None = None
+    counted: bool = True
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -85,24 +116,47 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
-        from sqlite_utils import Database
-
         self.path = path
         with _sentences(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             connection.execute("pragma journal_mode=wal")
             connection.execute("pragma synchronous=full")
-            connection.execute("pragma foreign_keys=on")
-            self._connection = connection
-            self._db = Database(connection)
-            found = int(connection.execute("pragma user_version").fetchone()[0])
-            if found > NEWEST:
-                connection.close()
-                raise StoreError(
-                    f"Data latihan di {path} dibuat oleh LATIH! yang lebih baru. Perbarui LATIH!, lalu buka lagi."
-                )
-            migrate(self._db, found)
+            self._use(connection)
+
+    @classmethod
+    def snapshot(cls, path: Path) -> Store:
+        """A store as it stands now, only to be read: nothing is made, changed or held open on the disk.
+
+        What is written to it is gone with it, so another version's file is read as well, and whoever works in it
+        goes on undisturbed.
+
+        Raises:
+            StoreError: there is none, it is damaged, or of a newer version.
+        """
+        if not path.is_file():
+            raise StoreError(
+                f"Belum ada data latihan di {path.parent}. Periksa LATIH_DATA, atau mainkan satu giliran dahulu."
+            )
+        found = cls.__new__(cls)
+        found.path = path
+        with _sentences(path):
+            found._use(_copied(path))
+        return found
+
+    def _use(self, connection: sqlite3.Connection) -> None:
+        from sqlite_utils import Database
+
+        connection.execute("pragma foreign_keys=on")
+        self._connection = connection
+        self._db = Database(connection)
+        version = int(connection.execute("pragma user_version").fetchone()[0])
+        if version > NEWEST:
+            connection.close()
+            raise StoreError(
+                f"Data latihan di {self.path} dibuat oleh LATIH! yang lebih baru. Perbarui LATIH!, lalu buka lagi."
+            )
+        migrate(self._db, version)
 
     def close(self) -> None:
         """Close the file."""
@@ -144,6 +198,15 @@ class Store:
                 (profile.name, profile.region, profile.unit, profile.role, profile.id),
             )
 
+    def delete_profile(self, profile: int) -> None:
+        """Remove a profile with its settings and everything that belongs to its sessions."""
+        with self._transaction() as db:
+            numbers = [row[0] for row in db.execute("select id from sessions where profile = ?", (profile,))]
+            for number in numbers:
+                _forget(db, number)
+            db.execute("delete from settings where profile = ?", (profile,))
+            db.execute("delete from profiles where id = ?", (profile,))
+
     def profiles(self) -> list[Profile]:
         """All profiles, oldest first."""
         return [Profile(**row) for row in self._rows("select * from profiles order by id")]
@@ -171,10 +234,12 @@ class Store:
                 "insert or ignore into scenarios(hash, data) values (?, ?)",
                 (digest, zlib.compress(text.encode(), 6)),
             )
-            cursor = db.execute(
-                "insert into sessions(profile, preset, title, seed, clock, scenario, started, updated, simulated,"
-                " finished, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+            number = _next_number(db)
+            db.execute(
+                "insert into sessions(id, profile, preset, title, seed, clock, scenario, started, updated,"
+                " simulated, finished, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
                 (
+                    number,
                     profile,
                     scenario.preset.id,
                     scenario.preset.title,
@@ -187,7 +252,12 @@ class Store:
                     first_seal(text),
                 ),
             )
-        return int(cursor.lastrowid or 0)
+        return number
+
+    def delete_session(self, session: int) -> None:
+        """Remove a session with its log, drafts and result; its number is never given again."""
+        with self._transaction() as db:
+            _forget(db, session)
 
     def append(self, session: int, entries: Sequence[LogEntry], now: str, finished: bool) -> None:
         """Add entries to a session's log in one transaction.
@@ -221,8 +291,7 @@ class Store:
         """Stored sessions, latest first."""
         where = "" if profile is None else "where profile = ?"
         rows = self._rows(
-            "select id, profile, preset, title, seed, clock, started, updated, simulated, finished, overall,"
-            f" predicate from sessions {where} order by updated desc, id desc",
+            f"select {_ROW} from sessions {where} order by updated desc, id desc",
             *(() if profile is None else (profile,)),
         )
         return [_session_row(row) for row in rows]
@@ -233,13 +302,14 @@ class Store:
         Raises:
             StoreError: there is none with this id.
         """
-        for row in self._rows(
-            "select id, profile, preset, title, seed, clock, started, updated, simulated, finished, overall,"
-            " predicate from sessions where id = ?",
-            session,
-        ):
+        for row in self._rows(f"select {_ROW} from sessions where id = ?", session):
             return _session_row(row)
-        raise StoreError(f"Giliran nomor {session} tidak ada. Lihat nomor yang tersedia di Beranda.")
+        raise StoreError(_no_session(session))
+
+    def last_seal(self, session: int) -> str:
+        """The seal at the end of a session's log, which no other session has."""
+        rows = self._rows("select seal from sessions where id = ?", session)
+        return str(rows[0]["seal"]) if rows else ""
 
     def load(self, session: int) -> tuple[Scenario, tuple[LogEntry, ...]]:
         """A session's scenario and checked log.
@@ -252,7 +322,7 @@ class Store:
             session,
         )
         if not rows:
-            raise StoreError(f"Giliran nomor {session} tidak ada. Lihat nomor yang tersedia di Beranda.")
+            raise StoreError(_no_session(session))
         try:
             text = zlib.decompress(rows[0]["data"]).decode()
             with _sentences(self.path):
@@ -266,18 +336,54 @@ class Store:
         except (JournalError, zlib.error, UnicodeError) as problem:
             raise StoreError(f"Giliran nomor {session} tidak dapat dibuka: {problem}") from None
 
-    def set_result(self, session: int, overall: float, predicate: str, card: str) -> None:
-        """Store the score card (JSON) of a finished session."""
+    def set_result(
+        self,
+        session: int,
+        overall: float,
+        predicate: str,
+        card: str,
+        passed: bool | None = None,
+        review: StoredReview | None = None,
+    ) -> None:
+        """Store the result of a finished session.
+
+        Args:
+            session: its number.
+            overall, predicate, passed: the machine's result in short.
+            card: the machine's score card (JSON).
+            review: what a trainer made of it, which then is what counts.
+        """
+        machine = (overall, predicate, None if passed is None else int(passed))
+        counting: tuple[object, ...] = machine
+        kept: tuple[object, ...] = (None, "", None)
+        if review is not None:
+            verdict = review.verdict
+            counting, kept = (verdict.overall, verdict.predicate, int(verdict.passed)), machine
         with self._transaction() as db:
             db.execute(
-                "update sessions set overall = ?, predicate = ? where id = ?", (overall, predicate, session)
+                "update sessions set overall = ?, predicate = ?, passed = ?, machine_overall = ?,"
+                " machine_predicate = ?, machine_passed = ? where id = ?",
+                (*counting, *kept, session),
             )
-            db.execute("insert or replace into results(session, card) values (?, ?)", (session, card))
+            db.execute(
+                "insert or replace into results(session, card, reviewed) values (?, ?, ?)",
+                (session, card, None if review is None else review.card),
+            )
 
     def result(self, session: int) -> str | None:
-        """The stored score card (JSON), if there is one."""
+        """The stored score card (JSON) as it counts, a trainer's corrections in it, if there is one."""
+        rows = self._rows("select coalesce(reviewed, card) as card from results where session = ?", session)
+        return str(rows[0]["card"]) if rows else None
+
+    def machine_result(self, session: int) -> str | None:
+        """The stored score card (JSON) as the machine graded it, if there is one."""
         rows = self._rows("select card from results where session = ?", session)
         return str(rows[0]["card"]) if rows else None
+
+    def set_counted(self, session: int, counted: bool) -> None:
+        """Say whether a session belongs into the person's progress."""
+        with self._transaction() as db:
+            db.execute("update sessions set counted = ? where id = ?", (int(counted), session))
 
     # Drafts
 
@@ -305,8 +411,78 @@ class Store:
             )
 
 
+_ROW = (
+    "id, profile, preset, title, seed, clock, started, updated, simulated, finished, overall, predicate, passed,"
+    " machine_overall, machine_predicate, machine_passed, counted"
+)
+
+
 def _session_row(row: dict[str, Any]) -> SessionRow:
-    return SessionRow(**{**row, "finished": bool(row["finished"]), "seed": int(row["seed"])})
+    overall, predicate, passed = (row.pop(f"machine_{name}") for name in ("overall", "predicate", "passed"))
+    return SessionRow(
+        **{
+            **row,
+            "finished": bool(row["finished"]),
+            "counted": bool(row["counted"]),
+            "seed": int(row["seed"]),
+            "passed": None if row["passed"] is None else bool(row["passed"]),
+            "machine": None if overall is None else Verdict(overall, predicate, bool(passed)),
+        }
+    )
+
+
+def _no_session(number: int) -> str:
+    return f"Giliran nomor {number} tidak ada. Lihat nomor yang tersedia dengan `latih giliran`."
+
+
+def _copied(path: Path) -> sqlite3.Connection:
+    """A copy of a store in memory.
+
+    A file that nobody has open is taken as it is, because opening its write-ahead log would leave files of ours
+    in a folder that may belong to another person. If somebody opens it meanwhile, it is copied once more.
+    """
+    busy = _log_of(path).exists()
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    address = f"{path.resolve().as_uri()}?{'mode=ro' if busy else 'immutable=1'}"
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as source:
+            source.backup(memory)
+    except sqlite3.DatabaseError:
+        memory.close()
+        if busy or not _log_of(path).exists():
+            raise
+        return _copied(path)
+    if not busy and _log_of(path).exists():
+        memory.close()
+        return _copied(path)
+    return memory
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _next_number(db: sqlite3.Connection) -> int:
+    """A number that no session has or had: papers and files may still name one that was deleted."""
+    known = db.execute(
+        "select max(coalesce((select max(id) from sessions), 0),"
+        " coalesce((select cast(value as integer) from settings where profile = 0 and key = ?), 0))",
+        (LAST_NUMBER,),
+    ).fetchone()
+    number = int(known[0]) + 1
+    db.execute(
+        "insert or replace into settings(profile, key, value) values (0, ?, ?)", (LAST_NUMBER, str(number))
+    )
+    return number
+
+
+def _forget(db: sqlite3.Connection, session: int) -> None:
+    """Delete a session and all that is kept of it alone."""
+    for table in ("log", "drafts", "results"):
+        db.execute(f"delete from {table} where session = ?", (session,))
+    db.execute("delete from settings where key = ?", (overrides_key(session),))
+    db.execute("delete from sessions where id = ?", (session,))
+    db.execute("delete from scenarios where hash not in (select scenario from sessions)")
 
 
 @contextmanager

@@ -6,46 +6,29 @@ A timeline is a function of (scenario, log, score card); the state at a step is 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 import msgspec
 
+from trainer.practice.blame import Deadlines, Done, Neglect, find_blame
 from trainer.practice.bots import ExpertBot, play
+from trainer.practice.moves import Move, describe, report_of, verb_of
 from trainer.practice.session import Session
 from trainer.scenarios.log import LogEntry, Origin, effective, taken_back
 from trainer.scenarios.scenario import ReportPlan, Scenario
 from trainer.scenarios.world import build_calendar, build_instance
 from trainer.scoring.card import Item, ScoreCard
 from trainer.scoring.sentences import Words
-from trainer.scoring.trail import DECISIONS
 from trainer.sp4n import commands as cmd
 from trainer.sp4n import events as ev
-from trainer.sp4n.commands import Command
+from trainer.sp4n.instance import Instance
 from trainer.sp4n.report import Report
-from trainer.sp4n.verbs import Verb
-
-_WRITTEN = (cmd.FollowUp, cmd.SubmitDraft)
-_WATCHING = (cmd.RemindUnit, cmd.Escalate)
-_DECIDING = (cmd.ApproveDraft, cmd.RejectDraft)
-_INTAKE = (*DECISIONS, cmd.ReturnToCoordinator, cmd.ChangeUnit)
-
 
 TAKEN_BACK = "Langkah terakhir dibatalkan"
-
-
-class Move(msgspec.Struct, frozen=True):
-    """A move on a report: when, its name, and what was chosen, one line each."""
-
-    at: datetime
-    verb: str
-    details: tuple[str, ...]
-    phase: str
-
-    @property
-    def line(self) -> str:
-        """The move in one line."""
-        return f"{self.verb}: {self.details[0]}" if self.details else self.verb
+TOO_LATE = "Waktunya lewat tanpa tindakan Anda"
+LEFT_LYING = "Tidak ditangani sampai giliran selesai"
+OWN = "peserta"
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -62,6 +45,7 @@ class Step(msgspec.Struct, frozen=True):
         lost: what lost points here, the dearest first.
         expert: the expert's move that answers to this one, if it made one.
         undone: whether the trainee took this move back; it does not count.
+        neglected: whether this is no entry of the log but the moment at which it was too late for something.
     """
 
     seq: int
@@ -74,6 +58,12 @@ class Step(msgspec.Struct, frozen=True):
     lost: tuple[Item, ...] = ()
     expert: Move | None = None
     undone: bool = False
+    neglected: bool = False
+
+    @property
+    def by(self) -> str:
+        """Whose move it is, as all screens name him."""
+        return "Anda" if self.origin == OWN else self.who or "Sistem"
 
     @property
     def points(self) -> float:
@@ -119,7 +109,7 @@ def expert_moves(scenario: Scenario) -> dict[int, tuple[Move, ...]]:
         command = entry.command
         if entry.origin != "peserta" or command is None or isinstance(command, cmd.MarkRead):
             continue
-        plan = session.plan_of.get(_report_of(command))
+        plan = session.plan_of.get(report_of(command))
         if plan is not None:
             moves.setdefault(plan, []).append(describe(Words(scenario), command, entry.at))
     return {plan: tuple(found) for plan, found in moves.items()}
@@ -145,8 +135,11 @@ def build_timeline(
     by_plan = expert_moves(scenario) if expert is None else expert
     plan_of = {report.report: report.plan for report in card.reports}
     by_report = {report: by_plan.get(plan, ()) for report, plan in plan_of.items()}
-    bare = _steps(scenario, entries)
-    lost = _place(bare, card.items)
+    bare, instance = _steps(scenario, entries)
+    ended = entries[-1].until or entries[-1].at if entries else scenario.starts
+    deadlines = Deadlines(instance, build_calendar(scenario), scenario.rules, ended)
+    done = [Done(step.seq, step.at, step.report, step.move is not None and not step.undone) for step in bare]
+    blame = find_blame(done, card.items, deadlines)
     seen: dict[tuple[int, str], int] = {}
     steps = []
     for index, step in enumerate(bare):
@@ -155,8 +148,11 @@ def build_timeline(
             place = (step.report, step.move.phase)
             seen[place] = seen.get(place, -1) + 1
             answer = _counterpart(by_report.get(step.report, ()), step.move.phase, seen[place])
-        found = tuple(sorted(lost.get(index, ()), key=lambda item: (-item.lost, item.id)))
-        steps.append(msgspec.structs.replace(step, lost=found, expert=answer))
+        steps.append(msgspec.structs.replace(step, lost=blame.steps.get(index, ()), expert=answer))
+    breaches = {
+        entry.seq for entry in entries for event in entry.events if isinstance(event, ev.DeadlineBreached)
+    }
+    steps = _with_neglects(steps, blame.neglects, breaches)
     return Timeline(scenario, tuple(entries), tuple(steps), by_report)
 
 
@@ -166,8 +162,32 @@ def _counterpart(moves: Iterable[Move], phase: str, number: int) -> Move | None:
     return same[min(number, len(same) - 1)] if same else None
 
 
-def _steps(scenario: Scenario, entries: Sequence[LogEntry]) -> list[Step]:
-    """The entries worth looking at: the trainee's moves, what became visible, the beginning and the end."""
+def _with_neglects(steps: list[Step], neglects: Iterable[Neglect], breaches: Collection[int]) -> list[Step]:
+    """The steps with those moments between them at which it was too late; the end stays the end.
+
+    Where the log itself tells that a deadline of the report ran out then, the neglect stands there.
+    """
+    end = len(steps) - 1
+    told = {(step.report, step.at): place for place, step in enumerate(steps) if step.seq in breaches}
+    moments = [step.at for step in steps[:end]]
+    before: dict[int, list[Step]] = {}
+    for neglect in neglects:
+        known = None if neglect.final else told.get((neglect.report, neglect.at))
+        if known is not None:
+            steps[known] = msgspec.structs.replace(steps[known], lost=(*steps[known].lost, *neglect.items))
+            continue
+        place = end if neglect.final else min(end, bisect_right(moments, neglect.at))
+        what = LEFT_LYING if neglect.final else TOO_LATE
+        seq = steps[max(0, place - 1)].seq
+        before.setdefault(place, []).append(
+            Step(seq, neglect.at, "catatan", "", what, neglect.report, lost=neglect.items, neglected=True)
+        )
+    return [each for index, step in enumerate(steps) for each in (*before.get(index, ()), step)]
+
+
+def _steps(scenario: Scenario, entries: Sequence[LogEntry]) -> tuple[list[Step], Instance]:
+    """The entries worth looking at (the trainee's moves, what became visible, the beginning and the end), and the
+    instance as it stood in the end."""
     calendar, words, undone = build_calendar(scenario), Words(scenario), taken_back(entries)
     instance = build_instance(scenario, calendar)
     steps = []
@@ -193,7 +213,7 @@ def _steps(scenario: Scenario, entries: Sequence[LogEntry]) -> list[Step]:
         report = instance.reports[number]
         news = [line.text for line in report.history[seen.get(number, 0) :]]
         move = describe(words, entry.command, entry.at) if entry.origin == "peserta" else None
-        what = move.line if move is not None else "; ".join(news) or _verb(entry.command).label
+        what = move.line if move is not None else "; ".join(news) or verb_of(entry.command).label
         if entry.seq in undone:
             what = f"(dibatalkan) {what}"
         steps.append(
@@ -202,101 +222,4 @@ def _steps(scenario: Scenario, entries: Sequence[LogEntry]) -> list[Step]:
                 undone=entry.seq in undone,
             )
         )  # fmt: skip
-    return steps
-
-
-def _place(steps: Sequence[Step], items: Iterable[Item]) -> dict[int, list[Item]]:
-    """The items that lost points by the place of the step they belong to."""
-    places: dict[int, list[Item]] = {}
-    sequence = [step.seq for step in steps]
-    for item in items:
-        if item.lost <= 0 or not steps:
-            continue
-        seq = next((evidence.seq for evidence in item.evidence if evidence.seq is not None), None)
-        place = _own_step(steps, item) if seq is None else max(0, bisect_right(sequence, seq) - 1)
-        places.setdefault(place, []).append(item)
-    return places
-
-
-def _own_step(steps: Sequence[Step], item: Item) -> int:
-    """Where an item without evidence belongs: the trainee's move at its moment, else the first move on the
-    report, else the end."""
-    own = [
-        index
-        for index, step in enumerate(steps)
-        if step.move is not None and step.report == item.report and not step.undone
-    ]
-    return next((index for index in own if steps[index].at == item.at), own[0] if own else len(steps) - 1)
-
-
-def describe(words: Words, command: Command, at: datetime) -> Move:
-    """A trainee's or the expert's command with what was chosen in it.
-
-    Args:
-        words: the names of the scenario.
-        command: the command.
-        at: when it was given.
-    """
-    details: tuple[str, ...]
-    match command:
-        case cmd.VerifyAndDispose():
-            details = (f"Unit {words.unit(command.unit)}", *_class_lines(command), *_helpers(words, command))
-        case cmd.Verify():
-            details = _class_lines(command)
-        case cmd.Dispose():
-            details = (f"Unit {words.unit(command.unit)}", *_helpers(words, command))
-        case cmd.ChangeUnit():
-            details = (f"Unit {words.unit(command.unit)}",)
-        case cmd.AskForData():
-            details = ("Diminta " + ", ".join(item.label for item in command.missing), command.message)
-        case cmd.NotOurs():
-            details = (f"Diteruskan ke {words.agency(command.agency)}", command.message)
-        case cmd.Archive():
-            details = (f"Alasan {command.reason.label}", command.explanation)
-        case cmd.Merge():
-            details = (f"Ke laporan #{command.into}", command.message)
-        case cmd.FollowUp() | cmd.SubmitDraft():
-            details = ("Hasil akhir" if command.final else "Jawaban sementara", command.text)
-        case cmd.ReturnToCoordinator():
-            details = (command.reason,)
-        case cmd.RemindUnit() | cmd.Escalate():
-            details = (command.message,)
-        case cmd.RejectDraft():
-            details = (command.note,)
-        case _:
-            details = ()
-    return Move(at, _verb(command).label, tuple(line for line in details if line), _phase(command))
-
-
-def _class_lines(command: cmd.Verify | cmd.VerifyAndDispose) -> tuple[str, ...]:
-    masked = "Isi disunting" if command.body is not None else "Isi tidak disunting"
-    return (
-        f"Jenis {command.type.label}",
-        f"Kategori {' › '.join(command.category)}",
-        f"Judul {command.title}",
-        masked,
-    )
-
-
-def _helpers(words: Words, command: cmd.Dispose | cmd.VerifyAndDispose) -> tuple[str, ...]:
-    if not command.support_units:
-        return ()
-    return ("Unit pendukung " + ", ".join(words.unit(unit) for unit in command.support_units),)
-
-
-def _verb(command: Command) -> Verb:
-    return Verb(str(command.__struct_config__.tag))
-
-
-def _phase(command: Command) -> str:
-    if isinstance(command, _INTAKE):
-        return "penanganan"
-    if isinstance(command, _WRITTEN):
-        return "jawaban"
-    if isinstance(command, _DECIDING):
-        return "persetujuan"
-    return "pemantauan" if isinstance(command, _WATCHING) else "lain"
-
-
-def _report_of(command: Command) -> int:
-    return int(getattr(command, "report", 0))
+    return steps, instance

@@ -14,7 +14,7 @@ import msgspec
 
 from trainer.scenarios.build import serves
 from trainer.scenarios.case import CaseFact, CaseTemplate
-from trainer.scenarios.dates import resolve_date_tokens
+from trainer.scenarios.dates import FactDays, resolve_date_tokens
 from trainer.scenarios.keys import resolve_key
 from trainer.scenarios.library import Library, UnknownContentError, case_entries
 from trainer.scenarios.phrases import Phrases
@@ -110,7 +110,7 @@ def preview(library: Library, case: CaseTemplate, count: int, seed: int, region_
         summary=case.summary,
         texts=tuple(_text(report, phrases) for report in reports),
         key=key_words(resolve_key(case, region, first.incident, spans), region),
-        facts=tuple(_fact(fact, calendar) for fact in first.facts),
+        facts=tuple(_fact(fact, calendar, first.incident.occurred) for fact in first.facts),
         completion=first.completion,
     )
 
@@ -166,7 +166,7 @@ def _text(report: GeneratedReport, phrases: Phrases) -> PreviewedText:
     )
 
 
-def _fact(fact: CaseFact, calendar: WorkingCalendar) -> str:
+def _fact(fact: CaseFact, calendar: WorkingCalendar, incident: date) -> str:
     def shift(day: date, working_days: int) -> date:
         step = 1 if working_days >= 0 else -1
         for _ in range(abs(working_days)):
@@ -175,5 +175,5 @@ def _fact(fact: CaseFact, calendar: WorkingCalendar) -> str:
                 day += timedelta(days=step)
         return day
 
-    text = resolve_date_tokens(fact.text, PREVIEW_DAY, shift)
+    text = resolve_date_tokens(fact.text, FactDays(PREVIEW_DAY, PREVIEW_DAY, incident), shift)
     return f"{'wajib' if fact.must else 'boleh'} | {fact.kind}: {text}"

@@ -36,6 +36,7 @@ from trainer.scenarios.scenario import (
     ReportPlan,
     Scenario,
 )
+from trainer.scenarios.search_words import words_for
 from trainer.scenarios.slots import Incident, make_incident
 from trainer.sp4n.agencies import OWN_REGENCY, Region
 from trainer.sp4n.calendar import WorkingCalendar
@@ -304,6 +305,7 @@ def build_scenario(
         heads=draw_heads(record, region, shop.rules, _rng(record, seed, "kepala unit")),
         leads=leads,
         withdrawals=draw_withdrawals(record, plans, own, _rng(record, seed, "cabut")),
+        search_words=words_for(library.word_rows, region),
     )
 
 

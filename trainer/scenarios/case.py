@@ -120,8 +120,10 @@ class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CaseFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One internal fact that the unit finds; dates are relative to the day the unit finds it.
 
-    `{tgl:-1}` is the working day before, `{tgl:+5}` five working days later, `{haritgl:+3}` with the
-    weekday, `{rentang:+3:+5}` a range of dates.
+    `{tgl:-1}` is the working day before (or the day the unit got the report, if that is later), `{tgl:+5}`
+    five working days later, `{haritgl:+3}` with the weekday, `{rentang:+3:+5}` a range of dates. `{malam:-1}`
+    is like `{tgl:-1}` for what was found at night: the unit tells it the next working day at the earliest.
+    `{asal:-3}` lies three working days before the incident, for what was so before there was a report.
     """
 
     kind: FactKind

@@ -94,9 +94,9 @@ class Cast(Stage):
             if unit in plan.key.never_units:
                 reason = "unit teradu membela diri"
                 return [self._answer(report, plan, unit, event.at, GOOD_HOURS, "membela", rng, reason)]
-            return [self._bounce(event.at, report, unit, rng, "bukan tugas unit ini")]
+            return [self._bounce(event.at, report, plan, unit, rng, "bukan tugas unit ini")]
         if self.temperament(unit) == "melempar" and unit not in {entry.unit for entry in report.returns}:
-            return [self._bounce(event.at, report, unit, rng, "unit mencoba melempar laporan")]
+            return [self._bounce(event.at, report, plan, unit, rng, "unit mencoba melempar laporan")]
         return self._work(report, plan, unit, event.at, rng)
 
     def _work(
@@ -105,15 +105,15 @@ class Cast(Stage):
         temperament = self.temperament(unit)
         if temperament == "diam":
             return []
-        findings = self._findings(report, plan.facts, unit, at, rng)
+        findings = self._findings(report, plan, plan.facts, unit, at, rng)
         if temperament == "template":
             sloppy = self._answer(
                 report, plan, unit, at, TEMPLATE_HOURS, "template", rng, "unit menjawab seadanya"
             )
             return [findings, sloppy]
         hours = SLOW_HOURS if temperament == "lambat" else GOOD_HOURS
-        reason, day = f"unit {temperament} menjawab", findings.at.date()
-        return [findings, self._answer(report, plan, unit, at, hours, "baik", rng, reason, day)]
+        reason = f"unit {temperament} menjawab"
+        return [findings, self._answer(report, plan, unit, at, hours, "baik", rng, reason, findings)]
 
     def _on_returned(self, event: ev.Returned, report: Report, plan: ReportPlan) -> list[PlannedMove]:
         """Where the trainee works in a unit, the coordinator passes the report on rightly."""
@@ -187,9 +187,9 @@ class Cast(Stage):
         unit, at = event.unit, event.at
         if report.findings:
             return [self._answer(report, plan, unit, at, hours, "baik", rng, reason, deputy=True)]
-        findings = self._findings(report, plan.facts, unit, at, rng, hours=(1, 3))
-        day = findings.at.date()
-        return [findings, self._answer(report, plan, unit, at, hours, "baik", rng, reason, day, deputy=True)]
+        findings = self._findings(report, plan, plan.facts, unit, at, rng, hours=(1, 3))
+        answer = self._answer(report, plan, unit, at, hours, "baik", rng, reason, findings, deputy=True)
+        return [findings, answer]
 
     def _on_draft_submitted(
         self, event: ev.DraftSubmitted, report: Report, plan: ReportPlan
@@ -249,11 +249,11 @@ class Cast(Stage):
     ) -> list[PlannedMove]:
         rng = self._rng(report, "bahan")
         if self.is_right(plan, event.unit):
-            return [self._findings(report, plan.facts, event.unit, event.at, rng)]
+            return [self._findings(report, plan, plan.facts, event.unit, event.at, rng)]
         fact = CaseFact(
             kind="wewenang", text=f"Perkara ini bukan tugas {self._names[event.unit]}.", must=True
         )
-        return [self._findings(report, (fact,), event.unit, event.at, rng)]
+        return [self._findings(report, plan, (fact,), event.unit, event.at, rng)]
 
     # Citizens
 
@@ -263,10 +263,18 @@ class Cast(Stage):
         rng, quality = self._rng(report, "tanggapan"), self._quality(event, report, plan)
         hours = VIRAL_HOURS if plan.index in self._viral else REACTION_HOURS
         reaction = reaction_to_answer(event, report, plan, quality)
-        if reaction is None:
+        moves = self._carried_out(event, report, plan)
+        if reaction is not None:
+            command, reason = reaction
+            moment = self._after(event.at, hours, rng)
+            moves.append(PlannedMove(moment, command, reporter(plan.citizen), reason))
+        return sorted(moves, key=lambda move: move.at)
+
+    def _carried_out(self, event: ev.FollowedUp, report: Report, plan: ReportPlan) -> list[PlannedMove]:
+        """After the trainee's interim answer his unit goes on working, and tells him when it is done."""
+        if event.final or event.unit not in self._scenario.acting_for or not self.is_right(plan, event.unit):
             return []
-        command, reason = reaction
-        return [PlannedMove(self._after(event.at, hours, rng), command, reporter(plan.citizen), reason)]
+        return self._completed(report, plan, event.unit, event.at, self._rng(report, "selesai"))
 
     def _quality(self, event: ev.FollowedUp, report: Report, plan: ReportPlan) -> int:
         if event.unit in (*self._scenario.acting_for, *self._scenario.leads):
@@ -280,7 +288,7 @@ class Cast(Stage):
         rng = self._rng(report, "balasan")
         facts = self._scenario.reply_facts[report.type]
         if unit in self._scenario.acting_for:
-            return [self._findings(report, facts, unit, event.at, rng, hours=(2, 4))]
+            return [self._findings(report, plan, facts, unit, event.at, rng, hours=(2, 4))]
         if self.temperament(unit) in ("diam", "template") and report.final_at is None:
             return []
         return [self._answer(report, plan, unit, event.at, GOOD_HOURS, "baik", rng, "unit menjawab pelapor")]

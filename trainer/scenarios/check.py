@@ -25,6 +25,7 @@ from trainer.scenarios.check_phrases import check_phrases
 from trainer.scenarios.check_records import ERROR, Entry, Finding, Scope, Severity
 from trainer.scenarios.check_records import Path as Place
 from trainer.scenarios.check_texts import check_repeated_sentences, check_texts
+from trainer.scenarios.check_vocabulary import check_topics, check_words
 from trainer.scenarios.library import NOT_REGIONS, case_entries, is_draft, is_hidden
 from trainer.scenarios.regions import (
     ProvincialOffices,
@@ -34,6 +35,7 @@ from trainer.scenarios.regions import (
     build_region,
 )
 from trainer.scenarios.scenario import Preset
+from trainer.scenarios.search_words import WordRow
 from trainer.scenarios.yaml_source import ContentError, YamlSource
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.authority import AuthorityRow, AuthorityTable
@@ -45,7 +47,7 @@ from trainer.sp4n.vocabulary import Level
 
 __all__ = ["Finding", "Severity", "check_content"]
 
-_COLLOQUIAL = frozenset({"phrases", "rubrics"})
+_COLLOQUIAL = frozenset({"phrases", "rubrics", "vocabulary"})
 """Folders whose files hold misspelt and colloquial words on purpose."""
 
 
@@ -109,6 +111,7 @@ class _Check:
         if roots:
             self._extend(check_categories(self.sources["categories/sp4n.yaml"], roots, self.scope))
         self._presets()
+        self._vocabulary()
         for name in self._in("rubrics"):
             if name in self.values:
                 self._extend(check_raw(self.sources[name], self.values[name]))
@@ -269,6 +272,18 @@ class _Check:
             self.findings.append(entry.finding(("id",), ERROR, f"id sudah dipakai di {where}", "id lain"))
         else:
             entries[case.id] = entry
+
+    def _vocabulary(self) -> None:
+        for name in self._in("vocabulary"):
+            known = name in self.values
+            rows: tuple[WordRow, ...] | None = self._convert(name, tuple[WordRow, ...]) if known else None
+            if rows is not None:
+                self._extend(check_words(self.sources[name], rows, self.scope))
+        for name in self._in("topics"):
+            known = name in self.values
+            names: dict[str, str] | None = self._convert(name, dict[str, str]) if known else None
+            if names is not None:
+                self._extend(check_topics(self.sources[name], names, self.scope))
 
     def _presets(self) -> None:
         rubrics = frozenset(name.split("/")[-1].removesuffix(".yaml") for name in self._in("rubrics"))

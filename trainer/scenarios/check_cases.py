@@ -9,6 +9,10 @@ from trainer.scenarios.case import Move
 from trainer.scenarios.check_records import ERROR, WARNING, Entry, Finding, Path, Scope
 from trainer.sp4n.vocabulary import ClockId, Level, ReportType
 
+_SINCE = re.compile(r"\bsejak (?:\w+ )?\{tgl:-\d+\}")
+_AT_NIGHT = re.compile(
+    r"\b(?:[Mm]alam|[Pp]atroli malam) \{tgl:(?:-\d+|0)\}|\{tgl:(?:-\d+|0)\} (?:malam|pukul)\b"
+)
 _OFFSET = re.compile(r"\{(?:tgl|haritgl|rentang):([+-]?\d+)(?::([+-]?\d+))?\}")
 
 
@@ -53,9 +57,22 @@ def _check_facts(entry: Entry, scope: Scope) -> Iterator[Finding]:
         yield from _check_fact_dates(entry, index, fact.kind, fact.text, limit)
 
 
+def _check_past(entry: Entry, path: Path, text: str) -> Iterator[Finding]:
+    """What a unit did comes after the report, what was so before it counts from the incident."""
+    for match in _SINCE.finditer(text):
+        yield entry.finding(
+            path, ERROR, f"keadaan sebelum laporan memakai tanggal pemeriksaan: {match[0]}", "sejak {asal:-3}"
+        )
+    for match in _AT_NIGHT.finditer(text):
+        yield entry.finding(
+            path, ERROR, f"pemeriksaan malam dapat jatuh sesudah bahan diserahkan: {match[0]}", "{malam:-1}"
+        )
+
+
 def _check_fact_dates(entry: Entry, index: int, kind: str, text: str, limit: int | None) -> Iterator[Finding]:
     """Findings lie in the past, plans in the future and, where a class has a limit, inside it."""
     path: Path = ("facts", index, "text")
+    yield from _check_past(entry, path, text)
     for match in _OFFSET.finditer(text):
         first = int(match[1])
         last = int(match[2]) if match[2] is not None else first

@@ -11,6 +11,12 @@ from trainer.sp4n.authority import Authority, UnknownObjectError, who_handles
 from trainer.sp4n.vocabulary import ArchiveReason, MissingData, ReportType
 
 _INSPECTOR = "inspektorat"
+_ADMIN_VERBS = (
+    "arsipkan|disposisikan|gabungkan|samarkan|teruskan|tunda|hapus|jawab|jelaskan|sebut|sebutkan|sampaikan|tawarkan|"
+    "sarankan|tunjukkan|beri tahu|balas|minta pelapor|jangan (?:sampai|tayang\\w*|digabung|diarsip\\w*|ditolak)"
+)
+INSTRUCTION = re.compile(rf"(?:^|[.;:,] |\b(?:dan|lalu|kemudian) )(?:{_ADMIN_VERBS})\b", re.IGNORECASE)
+"""A sentence or clause that tells an admin what to do."""
 
 
 def check_key(entry: Entry, scope: Scope) -> Iterator[Finding]:
@@ -184,6 +190,22 @@ def _check_amounts(entry: Entry) -> Iterator[Finding]:
             )
     if not entry.case.key.sources:
         yield entry.finding(("key",), WARNING, "kunci tanpa sumber", "sources: [...]")
+    yield from _check_voice(entry)
+
+
+def _check_voice(entry: Entry) -> Iterator[Finding]:
+    """What a citizen gets to read must not tell an admin what to do.
+
+    The reason for archiving is what the expert writes to the reporter, and facts become the answer.
+    """
+    case, told = entry.case, list[tuple[Path, str]]()
+    if case.key.archive_reason is not None:
+        told.append((("key", "reason"), case.key.reason))
+    told += [(("facts", index, "text"), fact.text) for index, fact in enumerate(case.facts)]
+    for path, text in told:
+        for match in INSTRUCTION.finditer(text):
+            problem = f"perintah kepada admin akan terbaca pelapor: '{match[0].strip()}'"
+            yield entry.finding(path, ERROR, problem, "kalimat kepada pelapor")
 
 
 def _check_authority(entry: Entry, scope: Scope) -> Iterator[Finding]:

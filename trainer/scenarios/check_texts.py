@@ -31,7 +31,7 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 _DOUBLED = re.compile(r"\b([^\W\d]{2,}) \1\b", re.IGNORECASE)
-_DATE_TOKEN = re.compile(r"(tgl|haritgl):[+-]?\d+|rentang:[+-]?\d+:[+-]?\d+")
+_DATE_TOKEN = re.compile(r"(tgl|haritgl):[+-]?\d+|malam:-1|asal:-?\d+|rentang:[+-]?\d+:[+-]?\d+")
 
 
 def check_texts(entry: Entry) -> Iterator[Finding]:
@@ -131,7 +131,7 @@ def _check_slots(entry: Entry, path: Path, node: Node) -> Iterator[Finding]:
                     path,
                     ERROR,
                     f"penanda tanggal {{{name}}} tidak dikenal",
-                    "{tgl:-1}, {haritgl:+3}, {rentang:+3:+5}",
+                    "{tgl:-1}, {malam:-1}, {asal:-3}, {haritgl:+3}, {rentang:+3:+5}",
                 )
             elif path[0] != "facts":
                 yield entry.finding(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import NamedTuple
 
 MONTHS = (
     "Januari",
@@ -24,7 +25,11 @@ TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
 """Hours and minutes, RT and RW as they are written."""
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
-_TOKEN = re.compile(r"\{(?P<kind>tgl|haritgl|rentang):(?P<first>[+-]?\d+)(?::(?P<last>[+-]?\d+))?\}")
+_TOKEN = re.compile(
+    r"\{(?P<kind>tgl|haritgl|rentang|malam|asal):(?P<first>[+-]?\d+)(?::(?P<last>[+-]?\d+))?\}"
+)
+_WRITTEN = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+_NIGHT = "{malam:"
 
 
 def format_date(day: date) -> str:
@@ -48,25 +53,63 @@ def format_range(first: date, last: date) -> str:
     return f"{format_date(first)} - {format_date(last)}"
 
 
-def resolve_date_tokens(text: str, day: date, next_working_day: Callable[[date, int], date]) -> str:
+class FactDays(NamedTuple):
+    """The days between which what a unit finds out lies.
+
+    `told` is when the unit hands its facts over, `received` when it got the report, `incident` when that
+    happened which is complained about.
+    """
+
+    told: date
+    received: date
+    incident: date
+
+
+def needs_a_night(texts: Iterable[str]) -> bool:
+    """Whether a fact was found in the evening or at night, so that it is told on a later day at the earliest."""
+    return any(_NIGHT in text for text in texts)
+
+
+def written_days(text: str) -> tuple[date, ...]:
+    """All days that an office's text names, of a range the last one; a day that does not exist is left out."""
+    found = []
+    for day, month, year in _WRITTEN.findall(text):
+        try:
+            found.append(date(int(year), MONTHS.index(month) + 1, int(day)))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def resolve_date_tokens(text: str, days: FactDays, next_working_day: Callable[[date, int], date]) -> str:
     """Replace the date tokens of a fact by dates.
 
+    What a unit did lies between the day it got the report and the day it tells of it, whatever the token
+    says: nobody inspects before there is a report. What was there before the report counts from the incident.
+
     Args:
-        text: text with `{tgl:-1}`, `{haritgl:+3}` or `{rentang:+3:+5}`.
-        day: the day the fact is told.
+        text: text with `{tgl:-1}`, `{malam:-1}`, `{asal:-3}`, `{haritgl:+3}` or `{rentang:+3:+5}`.
+        days: when the fact is told, the report was received, and the incident happened.
         next_working_day: gives the day so many working days after (or, negative, before) a day.
 
     Returns:
         The text with written dates; other braces stay.
     """
 
+    def day(steps: int) -> date:
+        while steps < 0 and next_working_day(days.told, steps) < days.received:
+            steps += 1
+        return next_working_day(days.told, steps)
+
     def written(match: re.Match[str]) -> str:
-        first = next_working_day(day, int(match["first"]))
-        if match["kind"] == "tgl":
-            return format_date(first)
-        if match["kind"] == "haritgl":
-            return format_weekday_date(first)
-        return format_range(first, next_working_day(day, int(match["last"] or match["first"])))
+        kind, first = match["kind"], int(match["first"])
+        if kind == "asal":
+            return format_date(next_working_day(days.incident, min(first, 0)))
+        if kind == "haritgl":
+            return format_weekday_date(day(first))
+        if kind == "rentang":
+            return format_range(day(first), day(int(match["last"] or match["first"])))
+        return format_date(day(first))
 
     return _TOKEN.sub(written, text)
 

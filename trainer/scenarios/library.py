@@ -22,6 +22,7 @@ from trainer.scenarios.regions import (
     build_province,
     build_region,
 )
+from trainer.scenarios.search_words import WordRow
 from trainer.scenarios.yaml_source import ContentError, Step, YamlSource
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.authority import AuthorityRow, AuthorityTable
@@ -207,6 +208,30 @@ class Library:
     def phrase_names(self) -> tuple[str, ...]:
         """Return the names of all phrase files, sorted; reads no file."""
         return self._names("phrases")
+
+    @cached_property
+    def word_rows(self) -> tuple[WordRow, ...]:
+        """Everyday words for categories, units and agencies (`content/vocabulary/*.yaml`).
+
+        Raises:
+            ContentError: a file is malformed.
+        """
+        rows: list[WordRow] = []
+        for source in self._sources("vocabulary"):
+            rows += source.convert(source.value(), tuple[WordRow, ...])
+        return tuple(rows)
+
+    @cached_property
+    def topic_names(self) -> Mapping[str, str]:
+        """How people read the topics of cases (`content/topics/*.yaml`); ContentError for a malformed file."""
+        names: dict[str, str] = {}
+        for source in self._sources("topics"):
+            names |= source.convert(source.value(), dict[str, str])
+        return MappingProxyType(names)
+
+    def topic_name(self, topic: str) -> str:
+        """The name of a topic; one that the content does not name is read as it is written."""
+        return self.topic_names.get(topic) or topic.replace("_", " ").capitalize()
 
     def templates(self, name: str) -> Mapping[str, Any]:
         """Return a file of answer templates as written; UnknownContentError when there is none."""

@@ -14,6 +14,7 @@ import msgspec
 
 from trainer.scenarios.case import Action, CaseFact, Move, Urgency
 from trainer.scenarios.events import Absence, ChanceEvents, Happening, LeaveRule
+from trainer.scenarios.search_words import SearchWords
 from trainer.sp4n.agencies import Region
 from trainer.sp4n.calendar import CalendarYear
 from trainer.sp4n.commands import Command
@@ -268,7 +269,7 @@ class Scenario(msgspec.Struct, frozen=True):
     `happenings` befall the shift in this order; the citizens of the plans `to_ombudsman` turn to the
     Ombudsman once a deadline is missed. `heads` says how the heads of the units work where drafts need
     their approval; `leads` are the units that the trainee himself heads. The citizens of
-    the plans `withdrawals` take their report back.
+    the plans `withdrawals` take their report back. `search_words` help to find categories, units and agencies.
     """
 
     content_version: str
@@ -294,3 +295,4 @@ class Scenario(msgspec.Struct, frozen=True):
     heads: dict[str, HeadTemperament] = {}
     leads: tuple[str, ...] = ()
     withdrawals: tuple[int, ...] = ()
+    search_words: SearchWords = SearchWords()

@@ -86,7 +86,8 @@ class AnswerJudge:
             event: the answer.
             earlier: answers that the same person gave before, to notice copies.
         """
-        return self._graded(self.case(plan, report, event.at, event.unit), event.text, earlier)
+        case = self.case(plan, report, event.at, event.unit)
+        return self._graded(msgspec.structs.replace(case, final=event.final), event.text, earlier)
 
     def grade_message(self, plan: ReportPlan, report: Report, text: str, at: datetime) -> ResponseGrade:
         """Grade a notice to the reporter, for its critical failures only.

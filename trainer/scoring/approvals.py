@@ -53,14 +53,16 @@ class ApprovalJudge:
         )
         share, happened, advice = self._worth(decision, sound)
         reasons = list(dict.fromkeys(reason.message for reason in grade.reasons))
-        codes = [code for code in grade.critical if code in CRITICAL_OF_ANSWER] if decision.approved else []
+        sure = [code for code in grade.critical if code not in grade.doubtful]
+        codes = [code for code in sure if code in CRITICAL_OF_ANSWER] if decision.approved else []
+        settled = bool(codes) and self._maker.rubric.careful
         return self._maker.item(
             trail, "keputusan_draf", share, happened,
             f"Draf ini {'layak terbit: setujui' if sound else 'belum layak terbit: kembalikan dengan catatan'}.",
             " ".join(reasons) or "Draf memuat temuan, tindakan, pelaksana, dan waktu.", advice,
             seq=decision.seq, at=decision.at, number=number,
             critical=CRITICAL_OF_ANSWER[codes[0]] if codes else None,
-            evidence=_evidence(decision), uncertain=grade.uncertain,
+            evidence=_evidence(decision), uncertain=grade.uncertain and not settled,
         )  # fmt: skip
 
     def _worth(self, decision: DraftDecision, sound: bool) -> tuple[float, str, str]:

@@ -74,12 +74,42 @@ class ConductJudge:
         if trail.begun and not trail.decisions and report.status is not waiting:
             return
         stuck = report.status is waiting and self._waiting_until(trail) <= self._world.ended
+        if stuck and report.returns and self._maker.rubric.careful:
+            yield self._given_back(trail)
+            return
         yield self._maker.item(
             trail, "tidak_terlupa", 0.0 if stuck else 1.0,
             "Laporan tertinggal di antrean Belum Terverifikasi." if stuck else "Laporan tidak tertinggal di antrean.",
             "Tidak ada laporan yang dibiarkan melewati tenggat verifikasi sampai giliran selesai.",
             "Laporan yang terlupa adalah keluhan warga yang paling sering tentang sistem ini.",
             "Sebelum mengakhiri hari, pastikan antrean Belum Terverifikasi kosong." if stuck else "",
+        )  # fmt: skip
+
+    def _given_back(self, trail: Trail) -> Item:
+        """A report that lies in the queue because a unit gave it back; whether that unit was right to do so."""
+        words, key = self._maker.words, trail.plan.key
+        back = self._world.instance.reports[trail.report].returns[-1]
+        owner = back.unit in (*key.units, *key.accept_units)
+        unit = words.unit(back.unit)
+        judged = (
+            "Tujuan Anda sudah tepat, jadi nilainya pada butir tujuan tidak berkurang; yang kurang di sini hanya "
+            "langkah berikutnya."
+            if owner
+            else "Unit itu memang bukan pemiliknya."
+        )
+        advice = (
+            f"Disposisikan lagi kepada {unit} dengan catatan mengapa perkara ini tugasnya; unit tidak boleh menolak "
+            "tugasnya sendiri."
+            if owner
+            else f"Disposisikan lagi kepada {words.units(key.units)}." if key.units
+            else "Tentukan pemiliknya, lalu salurkan lagi."
+        )  # fmt: skip
+        return self._maker.item(
+            trail, "tidak_terlupa", 0.0,
+            f"{unit} mengembalikan laporan pada {words.moment(back.at)} (\"{back.reason.rstrip('.')}\"), lalu laporan "
+            "tertinggal di antrean Belum Terverifikasi.",
+            f"Laporan yang dikembalikan unit disalurkan lagi paling lambat {words.moment(self._waiting_until(trail))}.",
+            f"{judged} Warga tetap menunggu selama laporan tidak disalurkan lagi.", advice,
         )  # fmt: skip
 
     def _waiting_until(self, trail: Trail) -> datetime:

@@ -150,8 +150,18 @@ class DecisionJudge:
         return self._maker.item(
             trail, "tindakan", share, happened, f"{ACTION_WORDS[due]}.", key.reason, advice,
             seq=taken.first.seq, at=taken.first.at, number=taken.number, source=self._words.sources(key),
-            critical=critical,
+            critical=critical, part=_part_of(share, done, due, later is not None and later is not taken.first),
         )  # fmt: skip
+
+
+def _part_of(share: float, done: str, due: str, mended: bool) -> str:
+    """What keeps an action from its full points."""
+    if done == due:
+        return ""
+    if mended:
+        return "tindakan pertama keliru, tetapi Anda membetulkannya."
+    near = f"{ACTION_WORDS[done]} dapat dimengerti, tetapi yang paling tepat {ACTION_WORDS[due]}."
+    return near if share > 0 else ""
 
 
 _NEAR = {

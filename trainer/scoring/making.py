@@ -39,6 +39,7 @@ class Maker(msgspec.Struct, frozen=True):
         evidence: tuple[Evidence, ...] = (),
         uncertain: bool = False,
         possible: float | None = None,
+        part: str = "",
     ) -> Item:
         """Make an item.
 
@@ -56,8 +57,12 @@ class Maker(msgspec.Struct, frozen=True):
             evidence: spans of text.
             uncertain: whether a human should look.
             possible: full points, when not the kind's.
+            part: what keeps the item from its full points, when the other sentences do not say it.
         """
         full = self.rubric.points(kind) if possible is None else possible
+        points = round(full * min(max(share, 0.0), 1.0), 4)
+        if 0 < points < full:
+            why = f"{_partial(points, full, part)} {why}".strip()
         rule_id = rule or self.words.rule_of(kind)
         citation = self.words.citation(rule_id)
         shown = evidence or ((Evidence(happened, seq),) if seq is not None else ())
@@ -67,7 +72,7 @@ class Maker(msgspec.Struct, frozen=True):
             kind=kind,
             competence=COMPETENCE_OF[kind],
             title=TITLES[kind],
-            points=round(full * min(max(share, 0.0), 1.0), 4),
+            points=points,
             possible=full,
             happened=happened,
             due=due,
@@ -81,6 +86,16 @@ class Maker(msgspec.Struct, frozen=True):
             critical=critical,
             uncertain=uncertain,
         )
+
+
+def _partial(points: float, full: float, part: str) -> str:
+    """The sentence that a part of the points was given, and what the rest was lost for."""
+    given = f"{_number(points)} dari {_number(full)}"
+    return f"Nilai sebagian ({given}): {part}" if part else f"Nilai sebagian ({given})."
+
+
+def _number(points: float) -> str:
+    return f"{points:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _cited(citation: str, source: str) -> str:

@@ -42,6 +42,30 @@ _JOINING = re.compile(
 _CRITICAL = ("menghina", "bocor_identitas")
 """What no notice may contain."""
 
+_UNKIND = {
+    "menghina": "Pesan memuat kata yang merendahkan atau mengejek pelapor{words}.",
+    "menyalahkan": "Pesan menyalahkan pelapor{words}.",
+}
+"""What no message to a citizen may sound like, whatever was decided."""
+
+_ASIDE = 200
+"""From here on the numbers of items about texts that came with no decision."""
+
+_UNKIND_BEGINNINGS = tuple(line.partition("{")[0] for line in _UNKIND.values())
+
+_FORWARDING = (
+    "terus",
+    "salur",
+    "kirim",
+    "limpah",
+    "sampaikan kepada",
+    "sampaikan ke ",
+    "surati",
+    "rujuk",
+    "alih",
+)
+"""Beginnings of words for passing a report on."""
+
 _TOO_SHORT = "Pesan terlalu singkat untuk dimengerti pelapor."
 _NO_SENTENCE = "Pesan baru berupa kata-kata lepas; alasannya belum dijelaskan dengan kalimat."
 _DATA_UNNAMED = "Pesan belum menyebut semua data yang harus dilengkapi."
@@ -75,14 +99,52 @@ class NoticeJudge:
         """The notices that came with right decisions, and those that do harm."""
         counted = self._counted(trail)
         for number, notice in enumerate(trail.notices):
-            critical = next((code for code in _CRITICAL if code in notice.grade.critical), None)
+            critical = self._critical(notice)
             command = counted.get(notice.seq)
+            tone = self._tone(notice)
             if critical is not None:
                 yield self._item(trail, notice, number, 0.0, _harm(critical), critical)
+            elif tone:
+                yield self._item(trail, notice, number, 0.0, tone, None)
             elif command is not None:
                 fault = self._fault(command, notice)
                 share = self._maker.rubric.share("pesan", "incomplete") if fault else 1.0
                 yield self._item(trail, notice, number, share, fault, None)
+        if self._maker.rubric.careful:
+            yield from self._asides(trail)
+
+    def _asides(self, trail: Trail) -> Iterator[Item]:
+        """The trainee's other texts to the reporter: they earn nothing, but they must do no harm."""
+        for number, notice in enumerate(trail.asides, start=_ASIDE):
+            critical = self._critical(notice)
+            fault = _harm(critical) if critical else self._tone(notice)
+            if fault:
+                yield self._item(trail, notice, number, 0.0, fault, critical)
+
+    @staticmethod
+    def _critical(notice: Notice) -> str | None:
+        sure = [code for code in notice.grade.critical if code not in notice.grade.doubtful]
+        return next((code for code in _CRITICAL if code in sure), None)
+
+    def _tone(self, notice: Notice) -> str:
+        """What is wrong with the tone of a notice that goes to a citizen, right decision or not; empty when nothing is."""
+        if not self._maker.rubric.careful:
+            return ""
+        for code in _UNKIND:
+            if code not in notice.grade.critical:
+                continue
+            reason = next((each for each in notice.grade.reasons if each.about == code), None)
+            if reason is None or reason.start is None:
+                return _UNKIND[code].format(words="")
+            passage = " ".join(notice.text[reason.start : reason.end].split())
+            return _UNKIND[code].format(words=f' ("{passage}")')
+        return ""
+
+    def _doubtful(self, notice: Notice) -> bool:
+        """Whether the grader is not sure of what it saw in the tone of a notice."""
+        return self._maker.rubric.careful and any(
+            code in notice.grade.doubtful for code in (*_UNKIND, *_CRITICAL)
+        )
 
     def _counted(self, trail: Trail) -> dict[int, Command]:
         """The commands, by log entry, whose notices are worth points."""
@@ -100,7 +162,7 @@ class NoticeJudge:
         self, trail: Trail, notice: Notice, number: int, share: float, fault: str, critical: str | None
     ) -> Item:
         advice = ""
-        if critical is not None:
+        if critical is not None or fault.startswith(_UNKIND_BEGINNINGS):
             advice = "Tulis pemberitahuan dengan tenang dan hormat, tanpa data pribadi siapa pun."
         elif fault:
             advice = _MENDING.get(fault, _MENDING_ALL)
@@ -109,11 +171,12 @@ class NoticeJudge:
             "Pelapor diberi tahu apa yang dilakukan, alasannya, dan langkah berikutnya.",
             fault or "Pemberitahuan yang jelas mencegah pelapor merasa diabaikan.", advice,
             seq=notice.seq, at=notice.at, number=number, critical=critical, rule=self._rule(trail, notice),
+            uncertain=self._doubtful(notice) and critical is None,
         )  # fmt: skip
 
     def _rule(self, trail: Trail, notice: Notice) -> str | None:
         """The rule behind this notice: that of the decision it came with."""
-        command = next(each.command for each in trail.decisions if each.seq == notice.seq)
+        command = next((each.command for each in trail.decisions if each.seq == notice.seq), None)
         if isinstance(command, cmd.AskForData):
             return "C7"
         if isinstance(command, cmd.Merge):
@@ -138,12 +201,16 @@ class NoticeJudge:
         return "" if len(low.split()) >= 8 else _REASON_UNEXPLAINED
 
     def _forwarding_fault(self, command: cmd.NotOurs, low: str) -> str:
+        if self._maker.rubric.careful:
+            if not self._maker.words.names_agency(command.agency, low):
+                return _OWNER_UNNAMED
+            return "" if any(word in low for word in _FORWARDING) else _NOT_FORWARDED
         names = [self._maker.words.agency(command.agency)]
         if command.agency != NATIONAL:
             names += self._world.scenario.region.neighbour(command.agency).aliases
         if max(fuzz.partial_ratio(name.casefold(), low) for name in names) < _NAMED:
             return _OWNER_UNNAMED
-        if any(word in low for word in ("terus", "salur", "kirim")):
+        if any(word in low for word in _FORWARDING[:3]):
             return ""
         return _NOT_FORWARDED
 

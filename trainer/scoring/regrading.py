@@ -5,7 +5,8 @@ Source: design (a new rule set gives a before-and-after list).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -56,18 +57,25 @@ class Regrading(msgspec.Struct, frozen=True):
         return round(self.after.overall - self.before.overall, 2)
 
 
-def regrade(scenario: Scenario, entries: Sequence[LogEntry], rubric: Rubric) -> Regrading:
+def regrade(
+    scenario: Scenario,
+    entries: Sequence[LogEntry],
+    rubric: Rubric,
+    responses: Mapping[str, Any] | None = None,
+) -> Regrading:
     """Grade a log under the rubric bound to it and under another one.
 
     Args:
         scenario: the scenario with the rubric bound to the attempt.
         entries: the log; it is not changed.
         rubric: the other rubric.
+        responses: the rubric of written answers to go with it; None keeps the one bound to the attempt.
 
     Returns:
         Both cards and the differences, in the order of the items.
     """
-    return compare(grade(scenario, entries), grade(scenario, entries, rubric))
+    other = scenario if responses is None else msgspec.structs.replace(scenario, response_rubric=responses)
+    return compare(grade(scenario, entries), grade(other, entries, rubric))
 
 
 def compare(before: ScoreCard, after: ScoreCard) -> Regrading:

@@ -94,7 +94,9 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     competence in the result; `speed` the competences that count as speed. `pass_coverage` is the percentage
     of due reports that a pass asks for, `floors` the least in each main part. `difficulty_weight` weighs a case
     by its author's level; with `difficulty` the measured one in `measured`, as bound to the session, goes before
-    it. Versions before 1.1 have none of these.
+    it. Versions before 1.1 have none of these. With `careful` (since 1.2) a doubtful reading of a text limits no result, the tone
+    of every message to a citizen is judged whatever the decision, agencies are known by their everyday names, and
+    a report that its own unit gave back is told apart from a forgotten one.
     """
 
     version: str
@@ -110,6 +112,7 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     floors: FloorRule | None = None
     difficulty: DifficultyRule | None = None
     measured: DifficultyTable | None = None
+    careful: bool = False
 
     def __post_init__(self) -> None:
         later = {**BY_HAND, **AT_HEAD}

@@ -10,6 +10,7 @@ import msgspec
 from trainer.scenarios.dates import format_weekday_date
 from trainer.scenarios.scenario import AnswerKey, Scenario
 from trainer.scoring.card import Kind
+from trainer.scoring.naming import names_office
 from trainer.sp4n.regulations import UnknownRuleError
 from trainer.sp4n.vocabulary import Competence
 
@@ -145,6 +146,27 @@ class Words(msgspec.Struct, frozen=True):
             return self.scenario.region.neighbour(agency or "").name
         except KeyError:
             return agency or "-"
+
+    def names_agency(self, agency: str, text: str) -> bool:
+        """Whether a text names an outside agency, in full or as people call it.
+
+        Args:
+            agency: its id, or `nasional`.
+            text: the text.
+
+        Returns:
+            True when its name, an alias, its name without place and legal form, or an own word of that name
+            (`Kepolisian` for the Kepolisian Resor) stands there as whole words.
+        """
+        region = self.scenario.region
+        known = next((each for each in region.neighbours if each.id == agency), None)
+        if known is None:
+            return "admin nasional" in text.casefold()
+        province = region.province.removeprefix("Provinsi ")
+        places = (region.name, region.short, region.capital, province)
+        others = [each.name for each in region.neighbours if each.id != agency]
+        others += [unit.name for unit in region.units]
+        return names_office(text, (known.name, *known.aliases), places, others)
 
     def moment(self, at: datetime) -> str:
         """A moment in the region's time: `Kamis, 5 Maret 2026 pukul 09.30`."""

@@ -80,6 +80,8 @@ class TargetJudge:
             )
             why = shares[-1][1]
         advice = "" if share == 1 and not critical else _FIND_OWNER
+        if share == 0 and not critical:
+            why = f"{self._kept(trail, first)}{why}"
         if done != "disposisi":
             if share == 1:
                 advice = "Disposisikan langsung bila keterangannya sudah cukup."
@@ -94,6 +96,17 @@ class TargetJudge:
         )  # fmt: skip
         if key.second_units:
             yield self._second(trail, disposals)
+
+    def _kept(self, trail: Trail, disposal: Disposal) -> str:
+        """That a unit took on a matter which is not its own does not make it the right one."""
+        report = self._world.instance.reports[trail.report]
+        worked = report.findings or report.first_follow_up_at is not None
+        if not worked or report.lead_unit != disposal.unit or report.returns:
+            return ""
+        return (
+            f"{self._words.unit(disposal.unit)} memang mau menerima dan membantu, tetapi perkara ini bukan tugasnya; "
+            "tujuannya tetap dinilai keliru. "
+        )
 
     def accused(self, trail: Trail, taken: Round) -> Iterator[Item]:
         """A disposition that was not due is still dangerous when it goes to the accused."""
@@ -196,24 +209,31 @@ class TargetJudge:
             happened = f"Laporan tidak diteruskan; Anda memilih {ACTION_WORDS[done]}."
             return self.missed(trail, "bukan_wewenang", happened, taken.number)
         agency = decision.command.agency
+        part = ""
         if agency == key.forward_to:
             share = 1.0
         elif agency in key.accept_forward:
             share = rubric.share("teruskan", "accepted")
+            part = "instansi ini dapat menerima, tetapi ada yang lebih tepat."
         elif agency == NATIONAL or self._levels.get(agency) == self._levels.get(key.forward_to or ""):
             share = rubric.share("teruskan", "same_level")
+            part = (
+                "Admin Nasional masih harus mencari pemiliknya." if agency == NATIONAL
+                else "tingkat instansinya benar, instansinya keliru."
+            )  # fmt: skip
         else:
             share = rubric.share("teruskan", "wrong")
         happened, why = f"Diteruskan ke {self._words.agency(agency)}.", key.reason
         if decision is not taken.first:
             share *= rubric.share("teruskan", "corrected")
+            part = f"{part} Laporan baru diteruskan setelah tindakan lain yang tidak perlu.".strip()
             happened = (
                 f"Baru diteruskan ke {self._words.agency(agency)} pada {self._words.moment(decision.at)}."
             )
         return self._maker.item(
             trail, "teruskan", share, happened, f"Ke {self._words.agency(key.forward_to)}.", why,
             "" if share == 1 else "Cari petunjuk pemilik dalam laporan: nomor ruas, jenjang sekolah, tagihan, papan nama.",
-            seq=decision.seq, number=taken.number, source=self._words.sources(key),
+            seq=decision.seq, number=taken.number, source=self._words.sources(key), part=part,
         )  # fmt: skip
 
     def asked(self, trail: Trail, taken: Round) -> Iterator[Item]:
@@ -229,7 +249,7 @@ class TargetJudge:
             f"Yang kurang: {_listed(needed)}.",
             "Pelapor hanya dapat melengkapi apa yang diminta, dan permintaan yang berlebihan membuatnya berhenti.",
             "" if share >= 1 else "Tandai apa yang sudah ada (apa, di mana, kapan, siapa, bukti), lalu minta hanya yang belum ada.",
-            seq=decision.seq, source=self._words.sources(key),
+            seq=decision.seq, source=self._words.sources(key), part=_asked_amiss(asked, needed),
         )  # fmt: skip
 
     def reason(self, trail: Trail, taken: Round) -> Iterator[Item]:
@@ -247,7 +267,7 @@ class TargetJudge:
             f"Alasan yang tepat: {right}.", key.reason,
             "" if share == 1 else "Pilih satu alasan yang benar-benar berlaku; pelapor berhak tahu alasan sebenarnya.",
             seq=decision.seq, rule=key.archive_reason.value if key.archive_reason else None,
-            source=self._words.sources(key),
+            source=self._words.sources(key), part="alasan ini dapat diterima, tetapi ada yang lebih tepat.",
         )  # fmt: skip
 
     def merging(self, trail: Trail, taken: Round, done: str) -> Item:
@@ -284,6 +304,16 @@ class TargetJudge:
             "Sebelum mengirim formulir Gabung, bandingkan tanggal masuk kedua laporan; yang lebih tua menjadi induk.",
             seq=decision.seq, at=decision.at, number=1 if trail.plan.key.action != "gabung" else 0,
         )  # fmt: skip
+
+
+def _asked_amiss(asked: set[MissingData], needed: set[MissingData]) -> str:
+    """What was not asked for, and what was asked for needlessly."""
+    parts = []
+    if needed - asked:
+        parts.append(f"belum diminta: {_listed(needed - asked)}")
+    if asked - needed:
+        parts.append(f"tidak perlu diminta: {_listed(asked - needed)}")
+    return "; ".join(parts) + "." if parts else ""
 
 
 def _listed(items: set[MissingData]) -> str:

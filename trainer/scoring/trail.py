@@ -116,6 +116,8 @@ class Trail(msgspec.Struct):
     `given_back` are the trainee's returns to the coordinator with their reasons; `typed` is what the
     trainee typed in of a complaint on paper. `drafts` are the trainee's drafts that wait for the head of the
     unit, by number, and already count among `answers`; `returned` are those sent back, with that moment.
+    `asides` are the trainee's other texts to the reporter (of a supporting unit, or why a formal request takes
+    longer), judged for their tone only.
     `for_head` are the drafts that a trainee who heads the unit had to decide about. `turned` is the decision
     that joined the report to a later one that repeats it.
     """
@@ -128,6 +130,7 @@ class Trail(msgspec.Struct):
     disposed: list[Disposal] = []
     answers: list[Answer] = []
     notices: list[Notice] = []
+    asides: list[Notice] = []
     replies: list[ReplyTaken] = []
     reminders: list[tuple[int, datetime]] = []
     warned: list[datetime] = []
@@ -219,6 +222,8 @@ class _Reader:
     def read(self, entry: LogEntry) -> None:
         if entry.origin == "peserta" and isinstance(entry.command, DECISIONS):
             self._decision(entry)
+        if entry.origin == "peserta" and isinstance(entry.command, cmd.ExtendFormalRequest):
+            self._aside(entry, entry.command.report, entry.command.reason)
         for event in entry.events:
             before = self.instance.reports.get(event.report)
             clocks = _dues(before)
@@ -254,6 +259,13 @@ class _Reader:
             grade = self.judge.grade_message(trail.plan, report, text, entry.at)
             trail.notices.append(Notice(entry.seq, entry.at, text, grade))
 
+    def _aside(self, entry: LogEntry, number: int, text: str) -> None:
+        """A text to the reporter that comes with no decision."""
+        trail, report = self.trails.get(number), self.instance.reports.get(number)
+        if trail is not None and report is not None and text:
+            grade = self.judge.grade_message(trail.plan, report, text, entry.at)
+            trail.asides.append(Notice(entry.seq, entry.at, text, grade))
+
     def _event(self, trail: Trail, entry: LogEntry, event: ev.Event, clocks: dict[ClockId, datetime]) -> None:
         mine = entry.origin == "peserta"
         report = self.instance.reports[event.report]
@@ -277,6 +289,8 @@ class _Reader:
             self._draft_returned(trail, event)
         elif isinstance(event, ev.FollowedUp) and event.lead:
             self._answered(trail, entry, event, report, clocks)
+        elif isinstance(event, ev.FollowedUp) and mine:
+            self._aside(entry, event.report, event.text)
         elif isinstance(event, ev.ReporterReplied):
             if report.lead_unit in self.scenario.acting_for:
                 trail.replies.append(ReplyTaken(entry.seq, event.at, _dues(report).get(ClockId.REPLY)))

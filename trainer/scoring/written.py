@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from trainer.scenarios.outcome import final_answer_is_due
 from trainer.scoring.card import Evidence, Item
 from trainer.scoring.making import Maker
+from trainer.scoring.responses import ResponseRubric
 from trainer.scoring.trail import Answer, Trail, World
 from trainer.sp4n.vocabulary import ClockId
 
@@ -21,6 +23,13 @@ CRITICAL_OF_ANSWER = {
     "bertentangan_fakta": "mengarang",
 }
 """Critical failures of a written answer and the cap each stands for."""
+
+
+_TO_BE_READ = "Mesin belum yakin soal ini, jadi nilai akhir tidak dibatasi; pelatih perlu membaca jawabannya."
+
+
+FULL = 4
+"""The highest level of a dimension."""
 
 
 class WrittenJudge:
@@ -55,8 +64,10 @@ class WrittenJudge:
             (answer, code)
             for answer in answers
             for code in answer.grade.critical
-            if code in CRITICAL_OF_ANSWER
+            if code in CRITICAL_OF_ANSWER and code not in answer.grade.doubtful
         ]
+        settled = bool(failed) and self._maker.rubric.careful
+        doubtful = not settled and any(answer.grade.uncertain for answer in answers)
         worse = [answer for answer in answers if answer.grade.overall < counted.grade.overall]
         faulty = [answer for answer, _ in failed]
         beside = [
@@ -69,16 +80,20 @@ class WrittenJudge:
         )
         level = spoken.levels[grade.overall].rstrip(".")
         full = share == 1 and not failed
+        if counted.grade.doubtful:
+            notes.append(_TO_BE_READ)
+        if 0 < share < 1:
+            notes.append(_partly(counted, spoken))
         return self._maker.item(
             trail, "tanggapan", share,
-            " ".join([f"Jawaban Anda bernilai {grade.overall} dari 4: {level}. Rinciannya: {dimensions}.", *notes]),
+            " ".join([f"Jawaban Anda bernilai {grade.overall} dari 4: {level}. Rinciannya: {dimensions}.", *filter(None, notes)]),
             "Jawaban yang sopan, mengakui masalahnya, memuat temuan, tindakan, pelaksana, waktu, dan cara memantau.",
             " ".join(reasons) or "Semua unsur jawaban terpenuhi.",
             "" if full else "Bandingkan jawaban Anda dengan contoh jawaban ahli, lalu tulis ulang bagian yang ditandai.",
             seq=counted.seq, at=counted.event.at, number=number,
             critical=CRITICAL_OF_ANSWER[failed[0][1]] if failed else None,
             evidence=tuple(piece for answer in shown for piece in _evidence(answer)),
-            uncertain=any(answer.grade.uncertain for answer in answers),
+            uncertain=doubtful,
         )  # fmt: skip
 
     def _share(self, trail: Trail, answers: Sequence[Answer], counted: Answer) -> tuple[float, list[str]]:
@@ -109,7 +124,21 @@ class WrittenJudge:
         clock = report.clocks.get(ClockId.COMPLETION)
         late = clock is not None and clock.due <= self._world.ended and clock.stopped is None
         given = report.final_at is not None or any(answer.event.final for answer in trail.answers)
-        return late and not given and not counted.to_reply
+        due = final_answer_is_due(trail.plan.key.type, report)
+        return late and due and not given and not counted.to_reply
+
+
+def _partly(answer: Answer, spoken: ResponseRubric) -> str:
+    """Which dimensions, or which failure, keep an answer from its full points."""
+    blamed = [spoken.failures[code].nama.lower() for code in answer.grade.critical]
+    if blamed:
+        return f"Nilainya dibatasi karena: {', '.join(blamed)}."
+    lacking = [
+        spoken.dimensions[name].nama.lower()
+        for name, level in answer.grade.dimensions.items()
+        if level < FULL
+    ]
+    return f"Nilainya sebagian; yang belum penuh: {', '.join(lacking)}." if lacking else ""
 
 
 def answer_rounds(answers: Sequence[Answer]) -> list[list[Answer]]:

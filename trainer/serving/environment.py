@@ -47,6 +47,7 @@ def child_environment(
         "PATH": os.defpath,
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
         "HOME": str(folder),
+        "USERPROFILE": str(folder),
         "TMPDIR": str(folder),
         "COLUMNS": str(width),
         "ROWS": str(height),

@@ -91,7 +91,7 @@ class Front(msgspec.Struct, frozen=True):
         if verdict is Verdict.TOO_MANY:
             return _door(join_page(name, TOO_MANY), HTTPStatus.TOO_MANY_REQUESTS)
         if verdict is Verdict.WRONG:
-            return _door(join_page(name, WRONG_CODE), HTTPStatus.FORBIDDEN)
+            return _door(join_page(name, WRONG_CODE, code=code), HTTPStatus.FORBIDDEN)
         try:
             person = person_named(name)
         except NameProblem as problem:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from trainer.practice.places import PEOPLE_FOLDER
 from trainer.serving import guardian
 from trainer.serving.child import ERROR_FILE, Child
 from trainer.serving.connection import Connection, Farewell
@@ -19,7 +20,6 @@ from trainer.serving.environment import child_environment
 from trainer.serving.people import Person
 from trainer.serving.seat import Seat
 
-PEOPLE_FOLDER = "peserta"
 LONGEST_QUEUE = 200
 
 

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import signal
 import socket
+import sys
 from collections.abc import Callable
 
 import msgspec
@@ -34,6 +35,7 @@ class ServingPlan(msgspec.Struct, frozen=True):
         host: the address to listen on.
         port: the port to listen on.
         secret: the key that signs addresses; None takes a random one.
+        reopened: whether code and key are those of a room that was closed before.
     """
 
     room: RoomPlan
@@ -41,6 +43,7 @@ class ServingPlan(msgspec.Struct, frozen=True):
     host: str = "127.0.0.1"
     port: int = 8017
     secret: bytes | None = None
+    reopened: bool = False
 
 
 def serve(plan: ServingPlan, report: Callable[[str], None]) -> None:
@@ -123,9 +126,15 @@ def greeting(plan: ServingPlan) -> list[str]:
             "PERINGATAN: ruang terbuka bagi jaringan dan sambungannya tidak disandikan (tanpa TLS). "
             "Pakai hanya di jaringan ruang pelatihan yang Anda percaya."
         )
+    if sys.platform == "win32":
+        lines.append(
+            "Di Windows latihan tiap peserta berjalan tanpa batas memori. Tutup ruang dengan Ctrl+C, bukan dengan menutup "
+            "jendela ini, agar tidak ada yang tertinggal."
+        )
     lines += [
         f"  Alamat : http://{_shown_host(plan.host)}:{plan.port}/",
-        f"  Kode   : {plan.code}",
+        f"  Kode   : {plan.code}"
+        + (" (masih sama; alamat peserta juga masih berlaku)" if plan.reopened else ""),
         f"  Data   : {plan.room.data}",
         "Tekan Ctrl+C untuk menutup ruang.",
     ]

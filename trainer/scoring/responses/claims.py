@@ -6,7 +6,8 @@ from collections.abc import Set as AbstractSet
 from trainer.scoring.responses.comparison import Comparison
 from trainer.scoring.responses.facts import FactReading
 from trainer.scoring.responses.findings import Finding
-from trainer.scoring.responses.reading import Reading, Sentence, Token
+from trainer.scoring.responses.promises import looks_ahead
+from trainer.scoring.responses.reading import Reading, Token
 from trainer.scoring.responses.wordlist import words_of
 
 CODE = "bertentangan_fakta"
@@ -43,14 +44,6 @@ def _to_come(comparison: Comparison) -> list[FactReading]:
     ]
 
 
-def _looks_ahead(comparison: Comparison, sentence: Sentence) -> bool:
-    today = comparison.case.date
-    return any(
-        each.kind == "date" and datetime.date.fromisoformat(each.value) > today
-        for each in sentence.quantities
-    )
-
-
 def _settled_early(comparison: Comparison) -> list[Finding]:
     """A state told as reached (``sudah mengalir``) while the facts put it on a day to come that the answer hides."""
     coming = [fact for fact in _to_come(comparison) if fact.fact.must]
@@ -66,7 +59,7 @@ def _settled_early(comparison: Comparison) -> list[Finding]:
     found: list[Finding] = []
     for sentence in comparison.answer.sentences:
         tokens = comparison.words_of(sentence)
-        if _looks_ahead(comparison, sentence):
+        if looks_ahead(comparison, sentence):
             continue
         for place, token in enumerate(tokens):
             if token.norm not in DONE:
@@ -100,7 +93,7 @@ def _done_too_soon(comparison: Comparison) -> list[Finding]:
         numbers = {key for key in fact.weights if key.startswith("number:") and key not in acted}
         words = {key: weight for key, weight in fact.weights.items() if ":" not in key}
         for sentence, elements in zip(comparison.answer.sentences, comparison.elements, strict=True):
-            if _looks_ahead(comparison, sentence):
+            if looks_ahead(comparison, sentence):
                 continue
             share = sum(weight for key, weight in words.items() if key in elements)
             if len(words) > 1 and share >= ALL_OF_IT * sum(words.values()):

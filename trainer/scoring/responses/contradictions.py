@@ -9,6 +9,7 @@ from trainer.scoring.responses.comparison import Comparison
 from trainer.scoring.responses.facts import FactReading
 from trainer.scoring.responses.findings import Finding
 from trainer.scoring.responses.opposites import find_opposites
+from trainer.scoring.responses.promises import is_promise
 from trainer.scoring.responses.quantities import Quantity
 from trainer.scoring.responses.reading import Reading, Sentence
 from trainer.scoring.responses.substitutes import find_substitutes
@@ -54,6 +55,8 @@ def _invented(comparison: Comparison) -> list[Finding]:
     """Dates, amounts of money and numbers that nobody established."""
     found: list[Finding] = []
     for quantity in comparison.answer.quantities:
+        if is_promise(comparison, quantity):
+            continue
         if _unknown_date(comparison, quantity):
             close = max(
                 (match.coverage for match in comparison.matches if match.start <= quantity.start < match.end),
@@ -73,7 +76,7 @@ def _invented(comparison: Comparison) -> list[Finding]:
     found += _miscounted(comparison)
     counted = {finding.start for finding in found}
     for quantity in unknown_numbers(comparison):
-        if quantity.start in counted or float(quantity.value) <= 12:
+        if quantity.start in counted or float(quantity.value) <= 12 or is_promise(comparison, quantity):
             continue
         money = "rp" in comparison.answer.original[max(0, quantity.start - 4) : quantity.end].lower()
         strength = 0.5 if money or float(quantity.value) >= 10_000 else 0.22
@@ -106,6 +109,7 @@ def _miscounted(comparison: Comparison) -> list[Finding]:
                 quantity.kind not in COUNTING
                 or (quantity.value, unit) in known
                 or quantity.value in ("0", "1")
+                or is_promise(comparison, quantity)
             ):
                 continue
             if quantity.value in values and (quantity.kind == "time" or not unit):

@@ -13,8 +13,10 @@ from trainer.scoring.responses.findings import Finding
 from trainer.scoring.responses.identity import find_leaks
 from trainer.scoring.responses.language import Language, measure_language
 from trainer.scoring.responses.leaning import weigh_attitudes
+from trainer.scoring.responses.nearness import speaks_of_report
 from trainer.scoring.responses.nonsense import find_nonsense
 from trainer.scoring.responses.placeholders import find_placeholders
+from trainer.scoring.responses.promises import is_promise, knows_promises
 from trainer.scoring.responses.settling import settle
 from trainer.scoring.responses.stance import find_stance
 from trainer.scoring.responses.substance import (
@@ -47,6 +49,23 @@ class Evidence(NamedTuple):
     features: dict[str, float]
 
 
+def _kept(comparison: Comparison, findings: list[Finding], *, near: bool) -> list[Finding]:
+    """The findings that can stand: no other report where this one is spoken of, no facts where none are known yet,
+    no emptiness where a day is promised."""
+    if not knows_promises(comparison):
+        return findings
+    without: set[str] = set()
+    if near:
+        without.add("salah_laporan")
+    if not comparison.base.facts:
+        without.add("bertentangan_fakta")
+    dated = near and any(is_promise(comparison, each) for each in comparison.answer.quantities)
+    if dated:
+        without.add("janji_kosong")
+    kept = [each for each in findings if each.code not in without]
+    return [each for each in kept if not dated or each.detail != "mengulang_laporan"]
+
+
 def gather(comparison: Comparison, earlier: Sequence[str], model: AttitudeModel) -> Evidence:
     """Runs all detectors over an answer.
 
@@ -75,6 +94,8 @@ def gather(comparison: Comparison, earlier: Sequence[str], model: AttitudeModel)
         *find_empty_promise(comparison, measured),
     ]
     findings = weigh_attitudes(comparison, measured, findings, read_attitudes(comparison.answer, model))
-    strengths = settle(findings, measured)
+    near = knows_promises(comparison) and speaks_of_report(comparison)
+    findings = _kept(comparison, findings, near=near)
+    strengths = settle(findings, measured, near=near)
     features = features_of(comparison, measured, courtesy, language, strengths)
     return Evidence(comparison, measured, courtesy, language, tuple(findings), strengths, features)

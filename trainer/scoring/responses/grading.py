@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from trainer.scoring.responses.comparison import compare, read_case
 from trainer.scoring.responses.evidence import Evidence, gather
+from trainer.scoring.responses.interim import interim_overall, interim_scores, lacks_facts, next_step
+from trainer.scoring.responses.nearness import shared_words
+from trainer.scoring.responses.promises import is_promise, knows_promises
 from trainer.scoring.responses.reasons import RAW_NOTES, TELEGRAPHIC, explain
 from trainer.scoring.responses.records import AnswerCase, ResponseGrade
 from trainer.scoring.responses.rubric import DIMENSIONS, ResponseRubric
@@ -16,6 +19,10 @@ CLEAN_WRITING = 3.6
 DOUBTFUL = 0.45
 LEFT_OUT = 0.26
 HEAVY = ("menyalahkan", "bertentangan_fakta")
+FACTUAL = ("salah_laporan", "bertentangan_fakta")
+"""Failures of relevance and facts: what is worth nothing by one of them is always read by a human."""
+DATED = 2
+"""The least for time where the answer promises a day of its own."""
 
 
 def observe(case: AnswerCase, text: str, rubric: ResponseRubric, earlier: Sequence[str] = ()) -> Evidence:
@@ -85,17 +92,33 @@ def grade_evidence(evidence: Evidence, rubric: ResponseRubric) -> tuple[dict[str
     """
     critical = failures_of(evidence, rubric)
     caps = caps_of(evidence, critical, rubric)
+    if lacks_facts(evidence.comparison):
+        return _grade_interim(evidence, caps, rubric)
     complete = _complete(evidence, critical)
     scores: dict[str, int] = {}
     for key in DIMENSIONS:
         model = rubric.models[key]
         fitted = 4 if key in complete else model.score(model.raw(evidence.features))
         scores[key] = min(caps[key], fitted)
+    if knows_promises(evidence.comparison) and any(
+        is_promise(evidence.comparison, each) for each in evidence.comparison.answer.quantities
+    ):
+        scores["waktu"] = min(caps["waktu"], max(scores["waktu"], DATED))
     model = rubric.models[OVERALL]
     raw = model.raw(evidence.features)
     overall = min(caps[OVERALL], max(1, model.score(raw)))
     doubt = model.doubt(raw) if caps[OVERALL] > 1 else 1.0
     return scores, min(caps[OVERALL], _floor(overall, scores, evidence)), doubt
+
+
+def _grade_interim(
+    evidence: Evidence, caps: dict[str, int], rubric: ResponseRubric
+) -> tuple[dict[str, int], int, float]:
+    """The same for an answer of a moment without facts."""
+    scores = interim_scores(evidence, rubric, caps=caps)
+    overall, doubt = interim_overall(scores, rubric, final=evidence.comparison.case.final)
+    overall = min(overall, caps[OVERALL])
+    return scores, overall, doubt if overall > 1 else 1.0
 
 
 def _complete(evidence: Evidence, critical: Sequence[str]) -> set[str]:
@@ -134,6 +157,27 @@ def _floor(overall: int, scores: dict[str, int], evidence: Evidence) -> int:
     return min(overall, 2) if overall > 2 and weakest <= 1 else overall
 
 
+def _doubtful(
+    evidence: Evidence, critical: Sequence[str], overall: int, rubric: ResponseRubric
+) -> tuple[str, ...]:
+    """The critical failures that a human has to confirm: weak ones, and those of relevance or facts that take everything."""
+    if not knows_promises(evidence.comparison):
+        return ()
+    limits = rubric.limits
+    sure = 2 * limits.gagal - limits.ragu
+    return tuple(
+        code for code in critical if evidence.strengths[code] < sure or (overall == 0 and code in FACTUAL)
+    )
+
+
+def _unfounded(evidence: Evidence) -> bool:
+    """Whether an answer without facts calls itself final, tells something as done, or misses the report."""
+    comparison = evidence.comparison
+    if not lacks_facts(comparison):
+        return False
+    return comparison.case.final or next_step(comparison).claimed or not shared_words(comparison)
+
+
 def grade_response(
     case: AnswerCase, text: str, rubric: ResponseRubric, earlier: Sequence[str] = ()
 ) -> ResponseGrade:
@@ -169,6 +213,7 @@ def grade_response(
         and match.fact.id not in contradicted
         and "tidak_bermakna" not in critical
     )
+    doubtful = _doubtful(evidence, critical, overall, rubric)
     wavering = any(
         limits.ragu <= strength < 2 * limits.gagal - limits.ragu for strength in evidence.strengths.values()
     )
@@ -177,7 +222,12 @@ def grade_response(
         overall=overall,
         critical=critical,
         reasons=explain(evidence, scores, critical, conveyed, rubric),
-        uncertain=doubt < limits.ragu_nilai or (wavering and overall > 0) or overall == 2,
+        uncertain=doubt < limits.ragu_nilai
+        or (wavering and overall > 0)
+        or overall == 2
+        or bool(doubtful)
+        or _unfounded(evidence),
         conveyed=conveyed,
         contradicted=tuple(fact.id for fact in case.facts if fact.id in contradicted),
+        doubtful=doubtful,
     )

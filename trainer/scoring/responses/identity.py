@@ -5,6 +5,7 @@ import re
 from trainer.scoring.responses.comparison import Comparison
 from trainer.scoring.responses.findings import Finding
 from trainer.scoring.responses.private_data import find_private_data
+from trainer.scoring.responses.promises import knows_promises
 from trainer.scoring.responses.reading import Token
 from trainer.scoring.responses.wordlist import words_of
 
@@ -146,6 +147,9 @@ def _third_persons(comparison: Comparison) -> list[Finding]:
         if token.norm in ("bapak", "ibu", "pak", "bu", "kak", "mas", "mbak") and _is_salutation(
             tokens, index
         ):
+            continue
+        owner = token.norm == "milik" and answer.original[name.start : name.end].isupper()
+        if owner and knows_promises(comparison):  # ``milik PLN`` names an agency
             continue
         sure = token.norm in ("saudara", "saudari", "bernama", "an", "h", "hj", "nama", "milik")
         found.append(Finding(CODE, 0.9 if sure else 0.6, "nama_lain", name.start, name.end))

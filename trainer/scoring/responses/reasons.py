@@ -1,15 +1,17 @@
 """Reasons in words: every lost point names what happened, the passage or the missing fact, and what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from trainer.scoring.responses.evidence import Evidence
 from trainer.scoring.responses.findings import Finding
+from trainer.scoring.responses.interim import lacks_facts, next_step
 from trainer.scoring.responses.records import Reason
 from trainer.scoring.responses.rubric import DIMENSIONS, ResponseRubric
 
 QUOTE = 80
 MOST_PER_CODE = 3
 FULL_SCORE = 4
+FORMAL = 2
 RAW_NOTES = 0.6
 TELEGRAPHIC = 3
 
@@ -63,11 +65,13 @@ def _missing_facts(evidence: Evidence, conveyed: Sequence[str], rubric: Response
     return reasons
 
 
-def _form(evidence: Evidence) -> list[tuple[str, str, tuple[int, int] | None]]:
+def _form(evidence: Evidence, messages: Mapping[str, str]) -> list[tuple[str, str, tuple[int, int] | None]]:
     """Shortcomings of form, empathy and time as (dimension, message key, place)."""
     courtesy, features = evidence.courtesy, evidence.features
     notes: list[tuple[str, str, tuple[int, int] | None]] = []
-    if courtesy.opening < 2 or not courtesy.addressed:
+    if courtesy.opening == FORMAL and not courtesy.addressed and "sapaan_umum" in messages:
+        notes.append(("sopan", "sapaan_umum", None))
+    elif courtesy.opening < FORMAL or not courtesy.addressed:
         notes.append(("sopan", "tanpa_sapaan", None))
     if courtesy.closing == 0:
         notes.append(("sopan", "tanpa_penutup", None))
@@ -82,6 +86,27 @@ def _form(evidence: Evidence) -> list[tuple[str, str, tuple[int, int] | None]]:
         notes.append(("waktu", "waktu_kabur", vague[0]) if vague else ("waktu", "tanpa_waktu", None))
     if features["kontak"] < 0.5 and features["kanal_resmi"]:
         notes.append(("waktu", "tanpa_kontak", None))
+    return notes
+
+
+def _interim(evidence: Evidence, scores: dict[str, int]) -> list[tuple[str, str, tuple[int, int] | None]]:
+    """Shortcomings of an answer of a moment without facts as (dimension, message key, place)."""
+    step = next_step(evidence.comparison)
+    notes: list[tuple[str, str, tuple[int, int] | None]] = []
+    if scores["relevansi"] < FULL_SCORE:
+        notes.append(("relevansi", "sementara_pokok", None))
+    if evidence.comparison.case.final:
+        notes.append(("tindakan", "sementara_hasil", None))
+    if not step.concrete:
+        notes.append(("tindakan", "sementara_langkah", None))
+    elif not step.actor:
+        notes.append(("tindakan", "sementara_pelaksana", None))
+    if not step.dated:
+        notes.append(("waktu", "sementara_tanggal", None))
+    elif not step.news:
+        notes.append(("waktu", "sementara_kabar", None))
+    if step.claimed:
+        notes.append(("kepatuhan", "sementara_klaim", None))
     return notes
 
 
@@ -124,7 +149,10 @@ def explain(
     text = evidence.comparison.answer.original
     reasons = _critical_reasons(evidence, critical, rubric)
     details = _missing_facts(evidence, conveyed, rubric)
-    for about, key, place in (*_form(evidence), *_writing(evidence)):
+    form = _form(evidence, rubric.messages)
+    if lacks_facts(evidence.comparison):
+        form = [note for note in form if note[0] != "waktu"] + _interim(evidence, scores)
+    for about, key, place in (*form, *_writing(evidence)):
         start, end = place if place else (None, None)
         details.append(
             Reason(about, rubric.messages[key].format(kutipan=_quote(text, start, end)), start, end)

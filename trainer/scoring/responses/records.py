@@ -35,6 +35,7 @@ class AnswerCase(msgspec.Struct, frozen=True):
         date: The day of the answer; relative dates are counted from it.
         facts: What the unit knows.
         secrets: Further strings that must never appear in the answer.
+        final: Whether the answer is sent as the final one.
     """
 
     id: str
@@ -47,6 +48,7 @@ class AnswerCase(msgspec.Struct, frozen=True):
     date: datetime.date
     facts: tuple[Fact, ...]
     secrets: tuple[str, ...] = ()
+    final: bool = False
 
     @property
     def hides_reporter(self) -> bool:
@@ -83,6 +85,7 @@ class ResponseGrade(msgspec.Struct, frozen=True):
         uncertain: Whether a human should look at the answer before the score counts.
         conveyed: Ids of the facts that the answer conveys.
         contradicted: Ids of the facts that the answer contradicts.
+        doubtful: Codes of the critical failures of which the grader is not sure: a human decides before they weigh.
     """
 
     dimensions: dict[str, int]
@@ -92,3 +95,4 @@ class ResponseGrade(msgspec.Struct, frozen=True):
     uncertain: bool
     conveyed: tuple[str, ...]
     contradicted: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()

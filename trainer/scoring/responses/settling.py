@@ -91,12 +91,13 @@ def _after_the_rest(strengths: dict[str, float], measured: Texture) -> None:
         strengths["tidak_bermakna"] *= 0.6
 
 
-def settle(findings: list[Finding], measured: Texture) -> dict[str, float]:
+def settle(findings: list[Finding], measured: Texture, *, near: bool = False) -> dict[str, float]:
     """How sure each failure is once the failures have been weighed against each other.
 
     Args:
         findings: Everything the detectors saw.
         measured: How the text is woven.
+        near: Whether the answer takes up the report's own words, so that it answers no other report.
 
     Returns:
         Code -> strength, 0-1.
@@ -104,7 +105,7 @@ def settle(findings: list[Finding], measured: Texture) -> dict[str, float]:
     strengths = {code: strongest(findings, code) for code in CODES}
     strengths["bertentangan_fakta"] = contradiction_strength(findings)
     _after_nonsense(strengths, findings, measured)
-    if _elsewhere(findings, strengths, measured):
+    if not near and _elsewhere(findings, strengths, measured):
         strengths["salah_laporan"] = 0.6
     _after_conduct(strengths, findings)
     _after_the_rest(strengths, measured)

@@ -2,6 +2,7 @@
 
 from trainer.scoring.responses.comparison import Comparison
 from trainer.scoring.responses.findings import Finding
+from trainer.scoring.responses.promises import is_promise
 from trainer.scoring.responses.reading import Token
 from trainer.scoring.responses.texture import unknown_numbers
 from trainer.scoring.responses.wordlist import words_of
@@ -58,7 +59,7 @@ def _other_number(comparison: Comparison) -> list[Finding]:
         strange = [
             unknown[each.start]
             for each in sentence.quantities
-            if each.start in unknown and each.start not in hours
+            if each.start in unknown and each.start not in hours and not is_promise(comparison, each)
         ]
         if not strange:
             continue

@@ -5,6 +5,7 @@ import datetime
 from trainer.scoring.responses.comparison import Comparison
 from trainer.scoring.responses.facts import FactReading
 from trainer.scoring.responses.findings import Finding
+from trainer.scoring.responses.promises import looks_ahead
 from trainer.scoring.responses.reading import Sentence, Token
 from trainer.scoring.responses.wordlist import words_of
 
@@ -52,11 +53,7 @@ def _claimed_done(comparison: Comparison) -> list[Finding]:
         )
         for sentence in comparison.answer.sentences:
             hit = _done_claim(comparison, sentence, verbs)
-            ahead = any(
-                each.kind == "date" and datetime.date.fromisoformat(each.value) > today
-                for each in sentence.quantities
-            )
-            if hit is not None and not ahead:
+            if hit is not None and not looks_ahead(comparison, sentence):
                 barely = _only_verb(comparison, sentence, fact) and _told_elsewhere(
                     comparison, sentence, planned
                 )

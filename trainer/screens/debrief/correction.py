@@ -5,18 +5,36 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Button, Checkbox, Input, Static
+from textual.widgets import Button, Input, Static
 
 from trainer.scoring.card import Item
 from trainer.scoring.overrides import Override, OverrideError, check_override
+from trainer.screens.shared.bars import CommandBar
+from trainer.screens.shared.choices import Choice
+from trainer.screens.shared.commands import AnyCommand, bindings, command
+from trainer.screens.shared.dialogs import Dialog, MarkedButton
 from trainer.screens.shared.plain import plain, plain_line
+from trainer.screens.shared.screen import COMMON
 from trainer.screens.shared.words import number
 
 
-class Correction(ModalScreen[Override | None]):
+@command("batal", "escape,f4", "Batal: nilainya tetap", label="Batal", footer=True)
+def cancel(screen: Correction) -> None:
+    screen.dismiss(None)
+
+
+@command("simpan", "f2,ctrl+s", "Simpan koreksi ini", label="Simpan", footer=True)
+def accept(screen: Correction) -> None:
+    screen.accept()
+
+
+OWN: tuple[AnyCommand, ...] = (cancel, accept)
+LIFT = "batalkan"
+
+
+class Correction(Dialog[Override | None]):
     """Returns the trainer's decision, or None.
 
     Args:
@@ -28,24 +46,17 @@ class Correction(ModalScreen[Override | None]):
 
     DEFAULT_CSS = """
     Correction {
-        align: center middle;
-        & > Vertical {
-            width: 74; max-width: 95%; height: auto; max-height: 95%; padding: 1 2; background: $surface;
-            border: round $primary;
-        }
-        & Input { border: none; height: 1; padding: 0 1; background: $panel; }
-        & Input:focus { background: $primary-muted; }
+        & > Vertical { width: 74; max-height: 95%; padding: 0 2; }
+        & Input { border: none; border-left: vkey $field-edge; height: 1; padding: 0 1 0 0; background: $panel; }
+        & Input:focus { border-left: thick $primary; background: $primary-muted; }
         & .label { margin-top: 1; color: $muted; }
-        & Checkbox { border: none; margin-top: 1; padding: 0; background: transparent; }
+        & Choice { margin-top: 1; padding: 0; }
         & #problem { color: $error; height: auto; }
-        & Horizontal { height: auto; margin-top: 1; }
-        & Button { margin-right: 2; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f4", "close", "Batal", show=False),
-        Binding("f2,ctrl+s", "accept", "Simpan", show=False),
-    ]
+    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*OWN, *COMMON)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
+    HELP_PAGE = "koreksi"
 
     def __init__(self, item: Item, points: float, by: str, at: str) -> None:
         super().__init__()
@@ -63,40 +74,40 @@ class Correction(ModalScreen[Override | None]):
                 markup=False,
             )
             yield Static(f"Poin (0 sampai {number(item.possible)})", classes="label", markup=False)
-            yield Input(number(self._points), id="points", compact=True)
+            yield Input(number(self._points), id="points")
             yield Static("Alasan, satu kalimat", classes="label", markup=False)
-            yield Input("", id="reason", placeholder="Mengapa nilainya diubah", compact=True)
+            yield Input("", id="reason", placeholder="Mengapa nilainya diubah")
             yield Static("Nama pelatih", classes="label", markup=False)
-            yield Input(plain_line(self._by), id="by", compact=True)
+            yield Input(plain_line(self._by), id="by")
             if item.critical is not None:
-                yield Checkbox("Batalkan juga kesalahan berat", id="lift", compact=True)
+                words = "Batalkan juga kesalahan berat (Spasi)"
+                yield Choice([(LIFT, words)], several=True, key="lift")
             yield Static("", id="problem", markup=False)
             with Horizontal():
-                yield Button("Simpan (F2)", id="ya", variant="primary", compact=True)
-                yield Button("Batal (Esc)", id="batal", compact=True)
+                yield MarkedButton("Simpan (F2)", "ya", "primary")
+                yield MarkedButton("Batal (Esc)", "batal")
+        yield CommandBar(key="footer")
 
     def on_mount(self) -> None:
-        for field in self.query(Input):
-            field.cursor_blink = False
         self.query_one("#points", Input).focus()
 
     def on_input_submitted(self) -> None:
-        self.action_accept()
+        self.accept()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "ya":
-            self.action_accept()
+            self.accept()
         else:
-            self.action_close()
+            self.dismiss(None)
 
-    def action_accept(self) -> None:
+    def accept(self) -> None:
         """Hand back the correction, or say what is missing."""
         try:
             points = float(self._typed("points").replace(",", "."))
         except ValueError:
             self._complain("Poin harus berupa angka, misalnya 2,5.")
             return
-        lift = bool(self.query(Checkbox)) and self.query_one("#lift", Checkbox).value
+        lift = bool(self.query("#lift")) and LIFT in self.query_one("#lift", Choice).values
         decided = Override(self._item.id, points, self._typed("reason"), lift, self._typed("by"), self._at)
         try:
             check_override({self._item.id: self._item}, decided)
@@ -104,10 +115,6 @@ class Correction(ModalScreen[Override | None]):
             self._complain(str(problem))
             return
         self.dismiss(decided)
-
-    def action_close(self) -> None:
-        """Close without a correction."""
-        self.dismiss(None)
 
     def _typed(self, field: str) -> str:
         return plain(self.query_one(f"#{field}", Input).value).strip()

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from trainer.screens.shared.plain import plain_line
+from trainer.screens.shared.plain import plain, plain_line
 from trainer.screens.shared.words import short_stamp
 from trainer.sp4n.vocabulary import ClockId
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk
+    from trainer.practice.moves import Move
     from trainer.practice.session import Session
-    from trainer.practice.timeline import Move, Timeline
+    from trainer.practice.timeline import Timeline
     from trainer.scenarios.log import LogEntry
     from trainer.scenarios.scenario import Scenario
-    from trainer.scoring.card import ScoreCard
+    from trainer.scoring.card import Item, ScoreCard
     from trainer.scoring.overrides import ReviewedCard
     from trainer.sp4n.regulations import Rules
     from trainer.sp4n.report import Clock
@@ -32,7 +33,8 @@ OFFICE_CLOCKS = (
 )  # fmt: skip
 """The clocks that an office answers for; the others are the reporter's."""
 
-TRAINEE = "peserta"
+LONGEST = 110
+"""So many characters of a text stand in a line about a move; the whole text stands at its item."""
 
 TRAINER_NAME = "nama_pelatih"
 """Under which the trainer's name is kept on this computer, to be offered again."""
@@ -60,19 +62,21 @@ class ClockUse(msgspec.Struct, frozen=True):
     late: bool
 
 
-class ExpertMove(msgspec.Struct, frozen=True):
-    """A move of the expert on a report: when, as text, and what."""
+class MoveLine(msgspec.Struct, frozen=True):
+    """A move on a report: when, as text, and what."""
 
     when: str
     what: str
 
 
 class Details(msgspec.Struct, frozen=True):
-    """All of it, by report."""
+    """All of it: by report, the model texts by item."""
 
     course: dict[int, tuple[CourseLine, ...]]
     clocks: tuple[ClockUse, ...]
-    expert: dict[int, tuple[ExpertMove, ...]]
+    own: dict[int, tuple[MoveLine, ...]]
+    expert: dict[int, tuple[MoveLine, ...]]
+    models: dict[str, str]
 
 
 def read_details(scenario: Scenario, entries: Sequence[LogEntry], card: ScoreCard) -> Details:
@@ -80,6 +84,7 @@ def read_details(scenario: Scenario, entries: Sequence[LogEntry], card: ScoreCar
 
     Under the rubric of an older version, which lacks what today's judge needs, there is no expert.
     """
+    from trainer.practice.outcome import Handling, acted_on, explain, rubric_of
     from trainer.practice.session import Session
     from trainer.practice.timeline import build_timeline
 
@@ -90,9 +95,24 @@ def read_details(scenario: Scenario, entries: Sequence[LogEntry], card: ScoreCar
     session = Session.resume(scenario, entries)
     zone = session.calendar.zone
     expert = {
-        report: tuple(_expert_move(move, zone) for move in moves) for report, moves in timeline.expert.items()
+        report: tuple(_move_line(move, zone) for move in moves) for report, moves in timeline.expert.items()
     }
-    return Details(_course(timeline, zone), tuple(_clock_uses(session)), expert)
+    own: dict[int, list[MoveLine]] = {}
+    for step in timeline.steps:
+        if step.move is not None and step.report is not None and not step.undone:
+            own.setdefault(step.report, []).append(_move_line(step.move, zone))
+    kept = {report: tuple(lines) for report, lines in own.items()}
+    states = explain(card, acted_on(entries), rubric_of(scenario)).states
+    idle = frozenset(report for report, state in states.items() if state is Handling.UNTOUCHED)
+    clocks = tuple(_clock_uses(session, idle))
+    return Details(_course(timeline, zone), clocks, kept, expert, _models(session, timeline, card.items))
+
+
+def _models(session: Session, timeline: Timeline, items: Sequence[Item]) -> dict[str, str]:
+    """A model text for every item about a text: the expert's own, or one composed from the unit's facts."""
+    from trainer.practice.model_texts import model_texts
+
+    return {name: plain(text) for name, text in model_texts(session, timeline.expert, items).items()}
 
 
 def read_review(desk: Desk, number: int) -> tuple[ReviewedCard | None, bool]:
@@ -112,9 +132,31 @@ def read_review(desk: Desk, number: int) -> tuple[ReviewedCard | None, bool]:
     return review, values[TRAINER.key] == ON
 
 
-def _expert_move(move: Move, zone: tzinfo) -> ExpertMove:
-    details = "; ".join(map(plain_line, move.details))
-    return ExpertMove(short_stamp(move.at, zone), f"{move.verb}: {details}" if details else move.verb)
+class Participant(msgspec.Struct, frozen=True):
+    """Whose result it is: name, unit, and when the shift was begun, as stored."""
+
+    name: str
+    unit: str
+    started: str
+
+
+def read_participant(desk: Desk, number: int) -> Participant | None:
+    """Who played a stored session; None for one from elsewhere."""
+    if not number:
+        return None
+    row = desk.store.session(number)
+    profile = next((each for each in desk.store.profiles() if each.id == row.profile), None)
+    return None if profile is None else Participant(profile.name, profile.unit, row.started)
+
+
+def _move_line(move: Move, zone: tzinfo) -> MoveLine:
+    details = "; ".join(map(_shortened, move.details))
+    return MoveLine(short_stamp(move.at, zone), f"{move.verb}: {details}" if details else move.verb)
+
+
+def _shortened(text: str) -> str:
+    line = plain_line(text)
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rsplit(' ', 1)[0]} ..."
 
 
 def _course(timeline: Timeline, zone: tzinfo) -> dict[int, tuple[CourseLine, ...]]:
@@ -124,31 +166,32 @@ def _course(timeline: Timeline, zone: tzinfo) -> dict[int, tuple[CourseLine, ...
     for step in timeline.steps:
         if step.report is None:
             continue
-        own, planned = step.origin == TRAINEE, done[step.seq]
+        planned = None if step.neglected else done[step.seq]
         line = CourseLine(
             when=short_stamp(step.at, zone),
-            who="Anda" if own else plain_line(step.who) or "Sistem",
+            who=plain_line(step.by),
             what=plain_line(step.what),
             reason=plain_line(reasons.get(planned, "")) if planned is not None else "",
             lost=step.points,
-            own=own,
+            own=step.move is not None,
         )
         course.setdefault(step.report, []).append(line)
     return {report: tuple(lines) for report, lines in course.items()}
 
 
-def _clock_uses(session: Session) -> list[ClockUse]:
+def _clock_uses(session: Session, idle: frozenset[int]) -> list[ClockUse]:
+    """The use of every deadline; a clock that still ran over a report nobody touched says so."""
     found = []
     for report in session.instance.reports.values():
         for clock in (*report.past_clocks, *report.clocks.values()):
-            if clock.id in OFFICE_CLOCKS:
-                verdict = clock.verdict(session.now)
-                late = verdict.value in {"lewat", "terlambat", "tidak_dipenuhi"}
-                found.append(
-                    ClockUse(
-                        report.id, clock.id.label, _used(session, clock), clock.limit, verdict.label, late
-                    )
-                )
+            if clock.id not in OFFICE_CLOCKS:
+                continue
+            verdict = clock.verdict(session.now)
+            late = verdict.value in {"lewat", "terlambat", "tidak_dipenuhi"}
+            alone = report.id in idle and clock.stopped is None
+            words = f"{verdict.label}, tidak disentuh" if alone else verdict.label
+            used = _used(session, clock)
+            found.append(ClockUse(report.id, clock.id.label, used, clock.limit, words, late or alone))
     return found
 
 

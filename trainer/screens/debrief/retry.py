@@ -9,6 +9,8 @@ import msgspec
 from trainer.scenarios.scenario import Preset, SlotRule
 
 if TYPE_CHECKING:
+    from trainer.practice.desk import Desk, OpenShift
+    from trainer.practice.store import Profile
     from trainer.scenarios.scenario import Scenario
 
 TITLE = "Coba lagi satu laporan"
@@ -47,3 +49,10 @@ def retry_preset(scenario: Scenario, plan: int) -> Preset:
         part=None,
         series="",
     )
+
+
+def start_retry(desk: Desk, profile: Profile, preset: Preset, seed: int) -> OpenShift:
+    """Start such a shift; it counts neither in Kemajuan nor for the best result. Slow; call it in a worker."""
+    shift = desk.start(profile, preset, seed)
+    desk.leave_out(shift.id)
+    return shift

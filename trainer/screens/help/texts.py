@@ -22,6 +22,47 @@ _TYPES = (
 )
 
 PAGES: dict[str, Page] = {
+    "pesan": (
+        "Pesan",
+        (("Pesan", "Satu kalimat yang perlu dibaca: apa yang tidak dapat dilakukan, dan apa yang dapat dilakukan sekarang. Enter atau Esc "
+          "menutupnya; tidak ada yang hilang."),),
+    ),
+    "pertanyaan": (
+        "Pertanyaan",
+        (("Sebelum melanjutkan", "Yang ditanyakan tidak dapat ditarik kembali. Esc membatalkan dan semuanya tetap seperti sekarang; Y "
+          "melanjutkan. Tanda ▸ menunjukkan tombol yang dijalankan Enter."),),
+    ),
+    "palet": (
+        "Cari perintah",
+        (
+            ("Mencari", "Ketik sebagian kata, misalnya disposisi atau tenggat. Yang bernama demikian tampil lebih dahulu; yang hanya "
+             "menyebutnya menyusul. Enter menjalankan yang ditandai."),
+            ("Ke layar lain", "Buka Beranda, Belajar, Kemajuan, dan layar lain juga ada di sini. Giliran tetap terbuka, dan yang sedang "
+             "diketik disimpan sebagai draf. Dalam ujian hanya jalan keluar yang tampil."),
+        ),
+    ),
+    "berkas": (
+        "Pilih berkas",
+        (("Nama berkas", "Tulis folder dan nama berkasnya, misalnya /home/siti/cadangan.sqlite3; di Windows misalnya "
+          "D:\\cadangan.sqlite3. Tanda ~ berarti folder pribadi Anda. Path dapat disalin dari pengelola berkas lalu ditempel."),),
+    ),
+    "templat": (
+        "Pilih templat",
+        (
+            ("Memakai templat", "Panah memilih, di bawahnya tampil isinya, Enter memasukkannya ke jawaban. Ganti setiap isian dalam "
+             "[kurung siku] dengan fakta laporan ini; F7 memilih isian kosong berikutnya."),
+            ("Penilaian", "Templat hanya kerangka. Jawaban yang dikirim tanpa penyesuaian mendapat nilai rendah."),
+        ),
+    ),
+    "koreksi": (
+        "Koreksi nilai",
+        (
+            ("Mengoreksi", "Tulis poin yang menurut Anda tepat, alasannya dalam satu kalimat, dan nama Anda. Ketiganya tersimpan dan "
+             "tampil di samping nilai mesin, yang tidak pernah dihapus."),
+            ("Kesalahan berat", "Bila butir ini memuat kesalahan berat yang menurut Anda tidak terjadi, batalkan dengan kotak di bawah; "
+             "batas nilai akhirnya ikut dicabut."),
+        ),
+    ),
     "umum": ("Umum", (("LATIH!", "Tempat berlatih menjadi admin SP4N-LAPOR!. Tidak ada yang terkirim ke mana pun."),)),
     "masuk": (
         "Masuk",
@@ -35,8 +76,10 @@ PAGES: dict[str, Page] = {
     "beranda": (
         "Beranda",
         (
-            ("Giliran", "Satu giliran adalah beberapa hari kerja simulasi di sebuah kabupaten rekaan. Mulai dengan Orientasi, "
-             "lalu Shift harian. Giliran yang belum selesai dapat dilanjutkan kapan saja, juga setelah komputer mati."),
+            ("Giliran", "Satu giliran adalah beberapa hari kerja simulasi di sebuah kabupaten rekaan. Mulai dengan Tur: satu laporan "
+             "dengan panduan di setiap langkah, tidak dinilai; lalu pelajaran pertama dan Orientasi. "
+             "Giliran yang belum selesai dapat dilanjutkan kapan saja, "
+             "juga setelah komputer mati."),
             ("Penilaian", "Ketepatan dan kecepatan dinilai terpisah dalam enam kompetensi. Setiap poin yang hilang dijelaskan "
              "dengan aturan dan saran di Laporan Hasil."),
         ),
@@ -46,7 +89,11 @@ PAGES: dict[str, Page] = {
         (
             ("Jam giliran", "Waktu maju hanya bila Anda bertindak atau melewati waktu. Cocok untuk belajar sendiri."),
             ("Jam langsung", "Waktu berjalan sendiri dan dapat dijeda. Cocok untuk melatih kecepatan."),
-            ("Nomor acak", "Nomor yang sama selalu memberi laporan yang sama, sehingga dua orang dapat dibandingkan."),
+            ("Nomor acak", "Dari nomor ini laporan giliran disusun. Nomor yang sama selalu memberi laporan yang sama, sehingga dua orang "
+             "dapat dibandingkan. Bila dikosongkan, nomornya dipilihkan dan tampil di Laporan Hasil."),
+            ("Kelompok", "Jenis giliran dikelompokkan: pengantar, harian, latihan satu kompetensi, dan ujian. Keterangan di bawah daftar "
+             "menyebut lama dan isinya."),
+            ("Ujian", "Ujian berjalan tanpa petunjuk, templat, dan Batalkan; aturan dan batas lulusnya tampil sebelum mulai."),
         ),
     ),
     "meja_kerja": (
@@ -55,8 +102,12 @@ PAGES: dict[str, Page] = {
             ("Alur kerja", "Buka laporan (Enter), baca isi dan identitas, lalu pilih tindakan: Verifikasi & disposisi, Tunda, "
              "Bukan wewenang, Arsip, Gabung, atau Pecah. Setelah disposisi, pantau tenggat unit dan ingatkan bila perlu. "
              "Untuk unit yang Anda wakili, tulis jawabannya (J) dengan fakta di tab Bahan."),
-            ("Tanda dalam tabel", "Titik: belum dibaca. Jenis: B berkadar, T tidak berkadar, I informasi, A aspirasi; tanda "
-             "tanya berarti belum dikonfirmasi. Privasi: A anonim, R rahasia. Balok menunjukkan sisa waktu."),
+            ("Tanda dalam tabel", "Titik: belum dibaca; setengah lingkaran: ada draf; centang: ditandai. Huruf di depan nomor adalah "
+             "tombol yang menunggu Anda; tanpa huruf berarti giliran orang lain. Jenis: B berkadar, T tidak berkadar, I informasi, A "
+             "aspirasi; tanda tanya berarti belum dikonfirmasi. Privasi: A anonim, R rahasia. Balok menunjukkan sisa waktu."),
+            ("Kejadian", "Baris kejadian menyebut yang baru terjadi; H membuka semuanya, dan Enter pada satu kejadian membuka laporannya."),
+            ("Mencari dan mengurutkan", "/ mencari kata dalam antrean ini; Esc, atau ✕ di baris pencarian, menghapusnya. O mengganti "
+             "urutan, atau klik kepala kolom."),
             ("Batalkan", "Z membatalkan langkah terakhir saat berlatih: verifikasi, disposisi, ubah laporan, draf. Yang sudah sampai ke "
              "pelapor atau instansi lain (jawaban, permintaan data, penerusan, arsip) tidak dapat ditarik, sama seperti di sistem "
              "yang sebenarnya. Yang dinilai hanya langkah yang berlaku."),
@@ -72,7 +123,12 @@ PAGES: dict[str, Page] = {
     ),
     "formulir": (
         "Formulir",
-        (("Draf", "Isian disimpan setiap detik dan saat formulir ditutup. Bila ditolak, alasannya tampil dan isian tetap ada."),),
+        (
+            ("Draf", "Isian disimpan setiap detik dan saat formulir ditutup. Bila ditolak, kursor pindah ke isian yang kurang dan isian "
+             "lain tetap ada. F8 mengembalikan isian semula setelah bertanya; Ctrl+Z mengurungkannya."),
+            ("Memilih", "Pada pilihan tunggal panah langsung memilih; pada daftar centang Spasi menandai dan Enter melanjutkan. Pada kolom "
+             "pencarian ketik kata sehari-hari, lalu Enter mengambil yang ditunjuk."),
+        ),
     ),
     "catat_luring": (
         "Catat laporan luring",
@@ -89,9 +145,30 @@ PAGES: dict[str, Page] = {
             ("Judul", "Sebut masalah dan tempatnya, tanpa nama orang dan tanpa data pribadi."),
             ("Jenis laporan", _TYPES),
             ("Data pribadi", _PRIVACY),
+            ("Samarkan", "F5 menyamarkan teks yang dipilih, atau kata dan nomor di kursor; Ctrl+Z mengurungkannya."),
             ("Disposisi", "Pilih unit yang memiliki objek atau layanannya, bukan unit yang terdekat. Unit yang dilaporkan tidak "
              "menangani laporan tentang dirinya sendiri; dugaan pelanggaran petugas ditangani Inspektorat."),
             ("Tenggat", _DEADLINES),
+        ),
+    ),
+    "verifikasi_saja": (
+        "Verifikasi saja",
+        (
+            ("Untuk apa", "Menetapkan judul, jenis, kategori, dan perlindungan, bila unit penerimanya masih perlu dicari. Laporan tetap "
+             "menunggu disposisi; tenggat verifikasi berjalan sampai didisposisikan."),
+            ("Sesudahnya", "Laporan bertanda terverifikasi, belum didisposisi. Dari laporan itu, Disposisi memilih unitnya."),
+            ("Jenis laporan", _TYPES),
+            ("Data pribadi", _PRIVACY),
+        ),
+    ),
+    "ubah_laporan": (
+        "Ubah laporan",
+        (
+            ("Untuk apa", "Memperbaiki judul, jenis, kategori, perlindungan, atau data pribadi yang terlewat, pada laporan yang sudah "
+             "diverifikasi. Unit yang menangani tidak berubah; untuk itu ada Ubah disposisi."),
+            ("Jejak", "Setiap perubahan tercatat pada laporan. Tenggat tidak dimulai lagi."),
+            ("Jenis laporan", _TYPES),
+            ("Data pribadi", _PRIVACY),
         ),
     ),
     "tunda": (
@@ -175,7 +252,10 @@ PAGES: dict[str, Page] = {
             ("Jawaban yang baik", "Sapa pelapor, jawab pokok masalahnya, sebut fakta dari unit: apa yang dilakukan, kapan, oleh siapa. "
              "Kalimat pendek, sopan, tanpa singkatan kantor. Jangan menjanjikan yang tidak ada dalam bahan."),
             ("Templat", "F5 memberi kerangka menurut jenis jawaban. Isian dalam [kurung siku] harus diganti; F7 memilih isian kosong "
-             "berikutnya. Templat yang dikirim apa adanya mendapat nilai rendah. Dalam ujian tidak ada templat."),
+             "berikutnya. Templat yang dikirim apa adanya mendapat nilai rendah. Dalam ujian tidak ada templat. Isian yang "
+             "masih kosong ditanyakan sebelum jawaban terkirim."),
+            ("Bahan", "Di layar lebar bahan dari unit berdampingan dengan jawaban; di layar 80 kolom Ctrl+G membukanya selayar penuh dan "
+             "menutupnya lagi."),
             ("Sementara atau akhir", "Jawaban sementara memuat langkah berikutnya, tanggal, dan penanggung jawab. Hasil akhir hanya "
              "bila masalahnya sudah ditangani atau pertanyaannya terjawab tuntas."),
             ("Data pribadi", _PRIVACY),
@@ -187,15 +267,17 @@ PAGES: dict[str, Page] = {
             ("Membaca nilai", "Nilai akhir adalah rata-rata berbobot enam kompetensi. Ketepatan dan kecepatan ditampilkan terpisah. "
              "Kesalahan berat, misalnya identitas terbuka, membatasi nilai akhir."),
             ("Batas lulus", "Setiap bagian pokok pekerjaan mempunyai batas bawah, misalnya isi jawaban dan ketepatan tujuan. Bagian "
-             "yang terlalu rendah tidak dapat ditebus bagian lain; G menampilkan semuanya."),
+             "yang terlalu rendah tidak dapat ditebus bagian lain; G Rincian menampilkan hitungan nilai, batas, dan cakupannya."),
             ("Koreksi pelatih", "Jawaban yang penilaian mesinnya kurang pasti bertanda perlu dibaca; D menampilkannya. Bila Koreksi nilai "
              "dihidupkan di Setelan, pelatih mengubah nilai butir dengan K beserta alasannya. Nilai mesin tetap tampil di sampingnya."),
             ("Butir", "Setiap butir menjelaskan yang terjadi, yang seharusnya, alasannya, aturan dan kutipannya, bukti dalam tulisan "
              "Anda, saran, dan langkah ahli dengan waktunya."),
             ("Laporan", "Baris laporan menunjukkan jalannya laporan itu dari awal: langkah Anda, langkah unit dan warga dengan "
-             "sebabnya, dan di mana poin hilang. G menampilkan grafik kompetensi dan waktu terhadap tenggat."),
+             "sebabnya, dan di mana poin hilang; langkah ahli di sampingnya. Tidak disentuh berarti laporan itu tidak Anda buka "
+             "untuk ditangani. N dan P membuka butir berikutnya dan sebelumnya yang kehilangan poin."),
             ("Sesudah membaca", "C mencoba kasus yang sama lagi dengan orang dan tempat lain, U memutar ulang giliran, E menyimpan "
-             "Laporan Hasil sebagai Markdown dan HTML di folder laporan."),
+             "Laporan Hasil sebagai Markdown dan HTML di folder laporan, W menyimpan gilirannya ke berkas untuk "
+             "pelatih."),
         ),
     ),
 }  # fmt: skip

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.screens.home.steps import follow
-from trainer.screens.home.view import EMPTY, HomeView, read_home, read_step, session_line
+from trainer.screens.home.view import EMPTY, HomeView, complete, read_home, session_line
 from trainer.screens.learn.commands import open_learn
 from trainer.screens.progress.commands import open_progress
 from trainer.screens.reference.commands import open_reference
@@ -26,11 +27,20 @@ from trainer.screens.shared.screen import COMMON, LatihScreen, open_help
 from trainer.screens.tour.commands import open_tour
 
 if TYPE_CHECKING:
-    from trainer.practice.store import Profile
+    from trainer.practice.store import Profile, SessionRow
 
+
+KEY, NAME = 3, 28
+"""Cells for the key before each line, and for what it says."""
+
+SIDE = 46
+"""Cells of a line beside the menu."""
 
 AFTER_PAINT = 0.04
 """Seconds before the data are opened: importing in another thread would hold up the first picture."""
+
+WIDE = 110
+"""Columns from which on results and competences stand beside the menu."""
 
 FIRST_KEYS = " Panah memilih, Enter membuka."
 """For somebody who has played nothing yet."""
@@ -50,6 +60,8 @@ async def continue_shift(screen: HomeScreen) -> None:
     tip="Saran dihitung dari giliran, pelajaran, dan nilai Anda.",
 )  # fmt: skip
 async def follow_step(screen: HomeScreen) -> None:
+    from trainer.screens.home.steps import follow
+
     if screen.view.step is not None:
         await follow(screen, screen.view.step)
 
@@ -73,14 +85,24 @@ async def change_profile(screen: HomeScreen) -> None:
 
 
 @command(
+    "buang", "x,delete", "Buang giliran yang belum selesai", label="Buang giliran", footer=True,
+    when=lambda screen: screen.selected_open is not None,
+    tip="Giliran yang ditunjuk dihapus setelah Anda mengiyakan; hasil giliran lain tetap.",
+)  # fmt: skip
+async def discard_shift(screen: HomeScreen) -> None:
+    await screen.ask_to_discard()
+
+
+@command(
     "keluar", "k,q", "Keluar", label="Keluar", shown=False, tip="Menutup LATIH!. Semua pekerjaan tersimpan.",
 )  # fmt: skip
-def leave(screen: HomeScreen) -> None:
-    screen.app.exit(0)
+async def leave(screen: HomeScreen) -> None:
+    await screen.ask_to_leave()
 
 
 OWN: tuple[AnyCommand, ...] = (
-    continue_shift, follow_step, new_shift, open_learn, open_tour, open_progress, open_replay, open_settings, change_profile, leave,
+    continue_shift, discard_shift, follow_step, new_shift, open_learn, open_tour, open_progress, open_replay, open_settings,
+    change_profile, leave,
 )  # fmt: skip
 
 
@@ -102,14 +124,20 @@ class HomeScreen(LatihScreen[None]):
         self._moved = False
 
     def compose(self) -> ComposeResult:
-        self._fill()
         yield TitleBar("Beranda")
         yield Static(self._greeting(), id="greeting", markup=False)
-        yield RowList(self._draw, len(self._lines), key="menu", one_click=True)
+        with Horizontal(id="body"):
+            yield RowList(self._draw, 0, key="menu", one_click=True)
+            yield Static("", id="side", markup=False)
         yield CommandBar(key="footer")
 
     def on_mount(self) -> None:
-        self.query_one("#menu").focus()
+        self.set_class(self.app.size.width >= WIDE, "-wide")
+        # The first line goes on with the work, whatever the data will say; so the menu can stand there at once.
+        self._fill()
+        menu = self.query_one("#menu", RowList)
+        menu.reset(len(self._lines))
+        menu.focus()
         self.refresh_offers()
         self.set_timer(AFTER_PAINT, self._load)
 
@@ -127,36 +155,41 @@ class HomeScreen(LatihScreen[None]):
 
     def _fill(self) -> None:
         """The lines of the menu: what it does (a kind, or the id of a command), its words, detail, session number."""
-        view, step = self.view, self.view.step
+        view = self.view
         lines = [("resume", f"Lanjutkan {name}", detail, row.id) for row in view.unfinished
-                 for name, detail in [session_line(row)]]  # fmt: skip
-        if self.loaded and not view.unfinished:
-            advice = step.text if step is not None else "sedang dicari ..."
-            lines.append((follow_step.id, "Langkah berikutnya", advice, 0))
+                 for name, detail in [session_line(row, view.moments)]]  # fmt: skip
+        if not view.unfinished:
+            lines.append((follow_step.id, "Lakukan langkah berikutnya", self._does(), 0))
+        tour = "selesai; dapat diulang" if view.toured else "dengan panduan, tidak dinilai"
         lines += [
-            (new_shift.id, "Mulai giliran baru", "orientasi, harian, latihan, ujian", 0),
-            (open_learn.id, "Belajar", "pelajaran pendek dengan kuis dan latihan", 0),
-            (open_tour.id, "Tur", "giliran pertama dengan panduan", 0),
+            (new_shift.id, "Mulai giliran baru", "harian, latihan, ujian", 0),
+            (open_learn.id, "Belajar", "pelajaran, kuis, latihan", 0),
+            (open_tour.id, "Tur", tour, 0),
             (open_progress.id, "Kemajuan", "nilai, kompetensi, topik lemah", 0),
         ]
         lines += [("result", f"Hasil {name}", detail, row.id) for row in view.finished
-                  for name, detail in [session_line(row)]]  # fmt: skip
+                  for name, detail in [session_line(row, view.moments)]]  # fmt: skip
         lines += [
-            (open_replay.id, "Putar ulang", "giliran selesai, langkah demi langkah", 0),
-            (open_reference.id, "Cara kerja", "daur hidup, jam, kewenangan, istilah", 0),
-            (open_settings.id, "Setelan", "tampilan, jam, bunyi, petunjuk, cadangan", 0),
+            (open_replay.id, "Putar ulang", "langkah demi langkah", 0),
+            (open_reference.id, "Cara kerja", "daur hidup, jam, istilah", 0),
+            (open_settings.id, "Setelan", "tampilan, tombol, cadangan", 0),
         ]
         if not self.app.is_web:
-            lines.append((change_profile.id, "Ganti profil", "untuk orang lain di komputer ini", 0))
+            lines.append((change_profile.id, "Ganti profil", "orang lain di komputer ini", 0))
         lines += [
-            (open_help.id, "Bantuan", "tombol dan pengantar SP4N-LAPOR!", 0),
+            (open_help.id, "Bantuan", "tombol dan SP4N-LAPOR!", 0),
             (leave.id, "Keluar", "semua pekerjaan tersimpan", 0),
         ]
         self._lines = lines
 
+    def _does(self) -> str:
+        from trainer.screens.home.steps import DOES
+
+        return DOES[self.view.step.action] if self.view.step is not None else "sedang dicari ..."
+
     def _greeting(self) -> Content:
         if not self.loaded:
-            return Content("Membuka data latihan ...\n")
+            return Content("Membuka data latihan ...")
         profile, step = self.view.profile, self.view.step
         name = plain_line(profile.name) if profile is not None else ""
         unit = plain_line(profile.unit) if profile is not None else ""
@@ -167,17 +200,34 @@ class HomeScreen(LatihScreen[None]):
             ("Langkah berikutnya: ", "bold $primary"), plain_line(step.text) if step is not None else "sedang dicari ...",
         )  # fmt: skip
 
+    def _key(self, index: int) -> str:
+        """The key that does the same as a line, as people read it."""
+        kind = self._lines[index][0]
+        if kind == "resume":
+            return continue_shift.key_name() if index == 0 else ""
+        return next((each.key_name() for each in self.OFFERS if each.id == kind), "")
+
     def _draw(self, index: int, width: int) -> Sequence[Piece]:
         kind, name, detail, _ = self._lines[index]
-        left = min(34, width // 2)
-        tone = "accent" if kind in {"resume", follow_step.id, new_shift.id} else ""
+        left = min(NAME, width // 2)
+        tone = "accent" if kind in {"resume", follow_step.id} else "strong"
         return [
-            (f" {fit(plain_line(name), left)}", tone or "strong"),
-            (fit(f" {plain_line(detail)}", width - left - 1), "muted"),
+            (f" {fit(self._key(index), KEY)}", "warn"),
+            (f" {fit(plain_line(name), left)}", tone),
+            (fit(f" {plain_line(detail)}", width - left - KEY - 2), "muted"),
         ]
+
+    @property
+    def selected_open(self) -> SessionRow | None:
+        """The unfinished shift under the cursor."""
+        cursor = self.query_one("#menu", RowList).cursor
+        kind, _, _, number = self._lines[cursor] if cursor < len(self._lines) else ("", "", "", 0)
+        rows = self.view.unfinished if kind == "resume" else ()
+        return next((row for row in rows if row.id == number), None)
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         self._moved = self._moved or message.index > 0
+        self.refresh_offers()
 
     async def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         kind, _, _, number = self._lines[message.index]
@@ -198,22 +248,74 @@ class HomeScreen(LatihScreen[None]):
 
     async def reload(self) -> None:
         """Read everything anew and draw it; the advice follows, because it needs all lessons."""
-        self.view = (await self.desk.call(read_home))._replace(step=self.view.step)
+        before, fresh = self.view, await self.desk.call(read_home)
+        if before.profile == fresh.profile:
+            fresh = fresh._replace(
+                step=before.step, moments=before.moments, competences=before.competences, due=before.due
+            )
+        self.view = fresh
         self.loaded = True
         self._show()
-        self.view = self.view._replace(step=await self.desk.call(read_step))
+        self.view = await self.desk.call(lambda desk: complete(desk, fresh))
         self._show()
 
     def _show(self) -> None:
         menu = self.query_one("#menu", RowList)
-        kind, _, _, number = self._lines[menu.cursor]
+        kind, _, _, number = self._lines[menu.cursor] if self._lines else ("", "", "", 0)
         self._fill()
         at = next(
             (index for index, line in enumerate(self._lines) if (line[0], line[3]) == (kind, number)), 0
         )
         menu.reset(len(self._lines), at if self._moved else 0)
         self.query_one("#greeting", Static).update(self._greeting())
+        self._show_side()
         self.refresh_offers()
+
+    def _show_side(self) -> None:
+        """Fill the right side, when there is room for it."""
+        from trainer.screens.home.side import side_text
+
+        side = self.query_one("#side", Static)
+        if self.has_class("-wide") and self.loaded:
+            side.update(side_text(self.view, SIDE))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self._show_side()
+
+    async def ask_to_leave(self) -> None:
+        """End the program when the person says so: single letters are typed by accident."""
+        from trainer.screens.shared.dialogs import Question
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self.latih.leave()
+
+        question = Question("Keluar dari LATIH!? Semua pekerjaan Anda tersimpan.", "Keluar", "Batal")
+        await self.app.push_screen(question, answered)
+
+    async def ask_to_discard(self) -> None:
+        """Delete the unfinished shift under the cursor when the person says so."""
+        from trainer.screens.shared.dialogs import Question
+
+        row = self.selected_open
+        if row is None:
+            return
+        number = row.id
+
+        async def discard() -> None:
+            await self.desk.call(lambda desk: desk.discard(number))
+            await self.reload()
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self.guarded(discard)
+
+        text = (
+            f"Buang giliran {plain_line(row.title)} yang belum selesai? Pekerjaan dan draf di dalamnya hilang dan tidak dapat "
+            "dikembalikan. Hasil giliran lain tetap."
+        )
+        await self.app.push_screen(Question(text, "Buang", "Batal"), answered)
 
     async def resume(self, number: int) -> None:
         """Open a stored shift where it stood, with the tour if it is the tour's."""
@@ -229,16 +331,20 @@ class HomeScreen(LatihScreen[None]):
     async def new_shift(self) -> None:
         """Ask for the kind of shift, then start it."""
         from trainer.screens.home.new_shift import NewShiftScreen, Wish
-
-        presets = await self.desk.call(lambda desk: desk.presets())
+        from trainer.screens.home.presets import read_offers
 
         role = self.view.profile.role if self.view.profile is not None else ""
+        offers = await self.desk.call(lambda desk: read_offers(desk, role))
 
         async def begin(wish: Wish | None) -> None:
             if wish is not None:
                 await self.guarded(lambda: self.start(wish.preset, wish.seed, wish.live))
 
-        await self.app.push_screen(NewShiftScreen(presets, role), begin)
+        await self.app.push_screen(NewShiftScreen(offers, self._still_open()), begin)
+
+    def _still_open(self) -> str:
+        """The shift that a new one would leave open; empty without one."""
+        return plain_line(self.view.unfinished[0].title) if self.view.unfinished else ""
 
     async def start(self, preset: str, seed: int, live: bool) -> None:
         """Start a shift and go to its desk."""
@@ -246,12 +352,15 @@ class HomeScreen(LatihScreen[None]):
         if profile is None:
             await self.change_profile()
             return
+        from trainer.screens.learn.drill import tell_goal
+
         clock = self.latih.clock_mode(live)
         shift = await self.wait_for(
             "Menyiapkan giliran: menulis laporan warga ...",
             lambda desk: desk.start(profile, preset, seed, clock),
         )
         await self.latih.open_workbench(shift)
+        tell_goal(self, shift)
 
     async def open_result(self, number: int) -> None:
         """Open the debrief of a finished shift."""
@@ -263,5 +372,7 @@ class HomeScreen(LatihScreen[None]):
 
         async def chosen(_profile: Profile | None) -> None:
             await self.guarded(self.reload)
+            if self.view.profile is None:
+                await self.change_profile()
 
         await self.app.push_screen(LoginScreen(self.view.profiles), chosen)

@@ -5,14 +5,26 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from trainer.screens.tour.start import begin_tour
+
 if TYPE_CHECKING:
-    from trainer.practice.learning import NextStep
     from trainer.screens.home.screen import HomeScreen
+    from trainer.screens.home.view import Advice
 
 SEEDS = 1_000_000
 
+DOES = {
+    "tur": "buka Tur",
+    "lanjutkan": "buka giliran itu",
+    "hasil": "buka hasilnya",
+    "pelajaran": "buka pelajarannya",
+    "giliran": "mulai gilirannya",
+    "ulang": "mulai ulangannya",
+}
+"""What following an advice does, in few words; the advice itself stands above."""
 
-async def follow(screen: HomeScreen, step: NextStep) -> None:
+
+async def follow(screen: HomeScreen, step: Advice) -> None:
     """Open what a next step means.
 
     Args:
@@ -20,6 +32,8 @@ async def follow(screen: HomeScreen, step: NextStep) -> None:
         step: what to do.
     """
     match step.action:
+        case "tur":
+            await begin_tour(screen)
         case "lanjutkan":
             await screen.resume(int(step.target))
         case "hasil":

@@ -5,9 +5,15 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
+from trainer.screens.shared.plain import plain_line
+
 if TYPE_CHECKING:
+    from trainer.practice.desk import OpenShift
     from trainer.practice.store import Profile
     from trainer.screens.shared.screen import LatihScreen
+
+GOAL = 12.0
+"""Seconds for which the goal stays in sight; a click takes it away."""
 
 SEEDS = 99_999
 """Seeds up to here are short enough to be read out to somebody else."""
@@ -30,3 +36,16 @@ async def start_drill(screen: LatihScreen[Any], profile: Profile | None, preset:
         lambda desk: desk.start(person, preset, secrets.randbelow(SEEDS) + 1),
     )
     await screen.latih.open_workbench(shift)
+    tell_goal(screen, shift)
+
+
+def tell_goal(screen: LatihScreen[Any], shift: OpenShift) -> None:
+    """Say in one sentence what a practice shift is for, when its desk has opened; nothing in an exam."""
+    preset = shift.session.scenario.preset
+    if not preset.exam:
+        screen.latih.notify(
+            plain_line(preset.description),
+            title=f"Tujuan: {plain_line(preset.title)}",
+            markup=False,
+            timeout=GOAL,
+        )

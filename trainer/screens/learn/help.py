@@ -37,8 +37,8 @@ PAGES: dict[str, Page] = {
     "kuis": (
         "Kuis",
         (
-            ("Menjawab", "Panah memilih, Spasi menandai, Enter menjawab. Huruf atau angka menandai langsung. Pada pertanyaan dengan "
-             "satu jawaban, Enter mengambil pilihan di bawah kursor."),
+            ("Menjawab", "Panah memilih, Spasi menandai, Enter menjawab. Huruf, angka, atau klik menandai langsung. Pada pertanyaan "
+             "dengan satu jawaban, Enter mengambil pilihan yang Anda tunjuk; sebelum ada yang ditunjuk, Enter tidak menjawab."),
             ("Beberapa jawaban benar", "Setiap jawaban benar menambah nilai, setiap yang keliru mengurangi, tidak pernah di bawah nol."),
             ("Nilai", "Lulus mulai 70. Kuis boleh diulang; nilai terbaik yang disimpan. Setiap pilihan dijelaskan sesudah dijawab."),
         ),

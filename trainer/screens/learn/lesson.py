@@ -127,15 +127,19 @@ class LessonScreen(LatihScreen[None]):
         if part > self._reached:
             self._reached = part
             self.query_one("#parts", RowList).refresh()
+        self._show_head(part)
+        if self._reached > self._stored:
+            self._stored = self._reached
+            self.run_worker(self.guarded(self.keep_place), group="tempat")
+
+    def _show_head(self, part: int) -> None:
+        text = self.query_one("#text", PageView)
         words, _ = standing(self.view.progress.of(self.lesson.id))
         title = self.lesson.sections[part].title
         share = round(100 * text.seen / len(text.lines))
         self.query_one("#head", Static).update(
             f" Bagian {part + 1} dari {len(self.lesson.sections)}: {title} · {share}% · {words}"
         )
-        if self._reached > self._stored:
-            self._stored = self._reached
-            self.run_worker(self.guarded(self.keep_place), group="tempat")
 
     async def keep_place(self) -> None:
         """Store how far one has read; without a profile there is nothing to store."""
@@ -143,6 +147,9 @@ class LessonScreen(LatihScreen[None]):
         if profile is not None:
             progress = await self.desk.call(lambda desk: store_reading(desk, profile, lesson, part))
             self.view = self.view._replace(progress=progress)
+            text = self.query_one("#text", PageView)
+            if text.lines:
+                self._show_head(section_at(text.lines, text.seen))
 
     async def before_leaving(self) -> None:
         await self.keep_place()

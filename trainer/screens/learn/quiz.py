@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from trainer.practice.lessons import Lesson, Question, QuestionResult, QuizResult
 
 MOST_CHOICES = 8
+NOWHERE = -1
+"""Where the cursor stands before a question was looked at: Enter answers nothing then."""
 
 
 class QuizPage(PageView):
@@ -136,7 +138,7 @@ class QuizScreen(LatihScreen["LearnView | None"]):
         self.lesson = lesson
         self.graded: QuestionResult | None = None
         self.result: QuizResult | None = None
-        self.cursor = 0
+        self.cursor = NOWHERE
         self._index = 0
         self._chosen: set[int] = set()
         self._answers: dict[int, frozenset[int]] = {}
@@ -167,7 +169,8 @@ class QuizScreen(LatihScreen["LearnView | None"]):
 
     def _ask(self) -> None:
         self.graded = None
-        self.cursor, self._chosen = 0, set()
+        self.cursor, self._chosen = NOWHERE, set()
+        self.app.clear_notifications()
         self._show(top=True)
 
     def _show(self, top: bool = False) -> None:
@@ -199,10 +202,11 @@ class QuizScreen(LatihScreen["LearnView | None"]):
         self._redraw_choices()
 
     def on_page_view_followed(self, message: PageView.Followed) -> None:
-        index = int(message.target) if int(message.target) >= 0 else self.cursor
+        index = int(message.target) if int(message.target) >= 0 else max(0, self.cursor)
         if self.graded is not None or self.result is not None or index >= len(self.question.choices):
             return
         self.cursor = index
+        self.app.clear_notifications()
         if self.question.multiple:
             self._chosen ^= {index}
         else:
@@ -212,18 +216,18 @@ class QuizScreen(LatihScreen["LearnView | None"]):
     def _redraw_choices(self) -> None:
         page = self.query_one("#question", QuizPage)
         page.redraw()
-        first = page.line_of(self.cursor)
+        first = page.line_of(max(0, self.cursor))
         places = [at for at, line in enumerate(page.lines) if line.target == str(self.cursor)]
         page.reveal(first, max(places, default=first))
 
     async def answer(self) -> None:
-        """Grade the question; with one right choice Enter takes the one under the cursor."""
+        """Grade the question; with one right choice Enter takes the one under the cursor, once it was moved there."""
         from trainer.practice.lessons import grade_question
 
-        if not self._chosen and not self.question.multiple:
+        if not self._chosen and not self.question.multiple and self.cursor != NOWHERE:
             self._chosen = {self.cursor}
         if not self._chosen:
-            self.notify("Tandai dahulu sedikitnya satu pilihan dengan Spasi.", markup=False)
+            self.notify("Pilih dahulu jawaban: panah, huruf, atau klik. Spasi menandai.", markup=False)
             return
         self.graded = grade_question(self.question, self._chosen)
         self._answers[self.question.number] = frozenset(self._chosen)

@@ -96,7 +96,7 @@ class LearnScreen(LatihScreen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar("Belajar")
         yield Static("", id="head", markup=False)
-        yield Input(id="search", placeholder="Cari dalam pelajaran (tekan /), misalnya: anonim", compact=True)
+        yield Input(id="search", placeholder="Cari dalam pelajaran (tekan /), misalnya: anonim")
         with Container(id="body"):
             yield RowList(self._draw, 0, key="lessons", empty="Membuka pelajaran ...")
             yield PageView("about")

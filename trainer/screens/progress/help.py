@@ -11,8 +11,9 @@ PAGES: dict[str, Page] = {
     "kemajuan": (
         "Kemajuan",
         (
-            ("Ringkasan", "Enam kompetensi dihitung dari lima giliran terakhir, sehingga kesalahan lama memudar. Kuat mulai 85, cukup "
-             "mulai 70. Deretan kecil di kanan menunjukkan giliran demi giliran, yang terbaru di ujung kanan."),
+            ("Ringkasan", "Enam kompetensi dihitung dari lima giliran terakhir, sehingga kesalahan lama memudar. Predikatnya sama "
+             "dengan Laporan Hasil dan ditetapkan rubrik; lulus mulai 70. Giliran tur, ulangan satu laporan, dan yang tidak dihitung tidak "
+             "ikut. Deretan kecil di kanan menunjukkan giliran demi giliran, yang terbaru di ujung kanan."),
             ("Riwayat", "Semua giliran yang selesai. Enter membuka Laporan Hasil dengan alasan tiap nilai."),
             ("Grafik", "Satu kurva setiap kali: nilai akhir atau salah satu kompetensi. Panah kiri dan kanan memilih. Garis putus "
              "adalah batas lulus 70."),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trainer.practice.learning import SOLID_PERCENT, WEAK_PERCENT, Mastery
+from trainer.practice.learning import WEAK_PERCENT, Mastery
 from trainer.practice.repetition import INTERVALS, TopicBox
+from trainer.practice.scale import Scale
 from trainer.screens.learn.view import today
-from trainer.screens.progress.plot import line_plot, spark
+from trainer.screens.progress.plot import LABEL, line_plot, spark
 from trainer.screens.progress.view import ProgressView, advice
 from trainer.screens.reference.characters import plain_terminal, simple
 from trainer.screens.reference.page_view import BLANK, Line, flow, headline
@@ -18,17 +19,29 @@ from trainer.screens.shared.words import bar, day, number, percent, short_day
 BAR = 20
 NAME = 24
 SPARK = 12
-PLOT_HEIGHT = 12
+PLOT_HEIGHT = 30
 LEAST_PLOT = 6
 WIDE_TOPIC = 84
+TOPIC_NAME, AGAIN = 48, 30
+"""The most cells for a topic's name, and those for when it is due again."""
+
+MARK = f"Garis putus: batas lulus {WEAK_PERCENT:.0f}."
 NOTHING = "Belum ada giliran yang dinilai. Selesaikan satu giliran; nilainya muncul di sini."
 
 
-def tone(value: float | None) -> str:
+UNJUDGED = "belum dinilai"
+
+
+def tone(value: float | None, scale: Scale) -> str:
     """The tone of a percentage."""
     if value is None:
         return "muted"
-    return "good" if value >= SOLID_PERCENT else "" if value >= WEAK_PERCENT else "warn"
+    return "good" if scale.passes(value) else "bad" if scale.lowest(value) else "warn"
+
+
+def word(value: float | None, scale: Scale) -> str:
+    """A percentage in a word, as Laporan hasil says it."""
+    return UNJUDGED if value is None else scale.word(value)
 
 
 def summary_lines(view: ProgressView, width: int, height: int) -> list[Line]:
@@ -59,9 +72,9 @@ def _competence(view: ProgressView, mastery: Mastery, width: int) -> Line:
     gauge = bar((mastery.percent or 0) / 100, BAR)
     pieces: list[Piece] = [
         (fit(mastery.label, NAME), ""),
-        (simple(gauge) if plain else gauge, tone(mastery.percent) or "accent"),
+        (simple(gauge) if plain else gauge, tone(mastery.percent, view.scale)),
         (f" {percent(mastery.percent):>3} ", "strong"),
-        (fit(mastery.level, 14), tone(mastery.percent)),
+        (fit(word(mastery.percent, view.scale), 14), tone(mastery.percent, view.scale)),
     ]
     if width >= NAME + BAR + 5 + 14 + SPARK:
         pieces.append((spark(values, SPARK, plain), "muted"))
@@ -123,7 +136,7 @@ def curve_lines(view: ProgressView, name: str, width: int, height: int) -> list[
         return [*lines, *flow([(text, "muted")], width)]
     values = [point.percent for point in points]
     drawing = line_plot(values, width, max(4, min(height, PLOT_HEIGHT)), plain_terminal())
-    lines += [Line(((text, "accent"),)) for text in drawing]
+    lines += [Line(((text[:LABEL], "muted"), (text[LABEL:], ""))) for text in drawing]
     left = f"     {day(points[0].day)}"
     last = "" if len(points) == 1 else day(points[-1].day)
     lines.append(Line(((left, "muted"), (fit(last, max(1, width - len(left)), "right"), "muted"))))
@@ -133,7 +146,7 @@ def curve_lines(view: ProgressView, name: str, width: int, height: int) -> list[
 def _change(values: Sequence[float]) -> str:
     """What a curve says, in words."""
     if len(values) == 1:
-        return f"Baru satu giliran: {number(values[0])}. Garis putus adalah batas lulus."
+        return f"Baru satu giliran: {number(values[0])}. {MARK}"
     change = values[-1] - values[0]
     word = (
         "tetap"
@@ -144,7 +157,7 @@ def _change(values: Sequence[float]) -> str:
     )
     return (
         f"{len(values)} giliran. Terakhir {number(values[-1])}, terbaik {number(max(values))}, terendah "
-        f"{number(min(values))}; {word} sejak yang pertama. Garis putus adalah batas lulus."
+        f"{number(min(values))}; {word} sejak yang pertama. {MARK}"
     )
 
 
@@ -153,7 +166,7 @@ def topic_lines(view: ProgressView, width: int) -> list[Line]:
     lines = headline("Waktunya diulang", width)
     if view.due:
         for box in view.due:
-            lines += flow([(box.explain(today()), "")], width, "• ")
+            lines += flow([(_explained(box, view), "")], width, "• ")
         lines += [
             line._replace(target="ulang")
             for line in flow([("U memulai giliran pendek tentang topik teratas.", "accent")], width)
@@ -164,19 +177,27 @@ def topic_lines(view: ProgressView, width: int) -> list[Line]:
     if not view.topics:
         return [*lines, *flow([(NOTHING, "muted")], width)]
     boxes = {box.topic: box for box in view.boxes}
-    return [*lines, *(_topic(mastery, boxes.get(mastery.key), width) for mastery in view.topics)]
+    return [*lines, *(_topic(view, mastery, boxes.get(mastery.key), width) for mastery in view.topics)]
 
 
-def _topic(mastery: Mastery, box: TopicBox | None, width: int) -> Line:
+def _explained(box: TopicBox, view: ProgressView) -> str:
+    """Why a topic is due."""
+    ago = (today() - box.seen).days
+    when = "hari ini" if ago <= 0 else f"{ago} hari lalu"
+    return f"{view.topic(box.topic)}: terakhir bernilai {percent(box.percent)} ({when}), waktunya diulang."
+
+
+def _topic(view: ProgressView, mastery: Mastery, box: TopicBox | None, width: int) -> Line:
     gauge = bar((mastery.percent or 0) / 100, BAR // 2)
+    name = max(NAME, min(TOPIC_NAME, width - BAR // 2 - 5 - 14 - AGAIN))
     again = "" if box is None else f"diulang {short_day(box.due)}"
     if box is not None and width >= WIDE_TOPIC:
         again += f", jeda {INTERVALS[box.box]} hari"
     pieces: Sequence[Piece] = (
-        (fit(plain_line(mastery.label), NAME), ""),
-        (simple(gauge) if plain_terminal() else gauge, tone(mastery.percent) or "accent"),
+        (fit(plain_line(view.names.get(mastery.key, mastery.label)), name), ""),
+        (simple(gauge) if plain_terminal() else gauge, tone(mastery.percent, view.scale)),
         (f" {percent(mastery.percent):>3} ", "strong"),
-        (fit(mastery.level, 14), tone(mastery.percent)),
+        (fit(word(mastery.percent, view.scale), 14), tone(mastery.percent, view.scale)),
         (again, "muted"),
     )
     return Line(tuple(pieces))

@@ -56,16 +56,23 @@ PAGES: tuple[AnyCommand, ...] = (
 )
 
 
+@command("halaman_berikut", "h", "Halaman berikutnya", label="Halaman", shows="1-4", footer=True)
+def next_page(screen: ProgressScreen) -> None:
+    screen.show((screen.page + 1) % len(LABELS))
+
+
 def _on_curves(screen: ProgressScreen) -> bool:
     return screen.page == CURVES and screen.view is not None
 
 
-@command("kurva_berikut", "n,plus", "Kurva berikutnya", label="Kurva berikut", footer=True, when=_on_curves)
+@command(
+    "kurva_berikut", "n,plus", "Kurva berikutnya", label="Kurva berikutnya", footer=True, when=_on_curves
+)
 def next_curve(screen: ProgressScreen) -> None:
     screen.other_curve(1)
 
 
-@command("kurva_lalu", "p,minus", "Kurva sebelumnya", label="Kurva lalu", footer=True, when=_on_curves)
+@command("kurva_lalu", "p,minus", "Kurva sebelumnya", label="Kurva sebelumnya", footer=True, when=_on_curves)
 def previous_curve(screen: ProgressScreen) -> None:
     screen.other_curve(-1)
 
@@ -118,7 +125,7 @@ def back(screen: ProgressScreen) -> None:
 
 
 OWN: tuple[AnyCommand, ...] = (
-    open_result, open_lesson, begin_drill, repeat, next_curve, previous_curve, switch_streak, back, *PAGES,
+    open_result, open_lesson, begin_drill, repeat, next_curve, previous_curve, switch_streak, back, next_page, *PAGES,
 )  # fmt: skip
 
 
@@ -190,9 +197,14 @@ class ProgressScreen(LatihScreen[None]):
             value = "belum dinilai"
         else:
             value = f"{number(row.overall):>5} {bar(row.overall / 100, 10)} {plain_line(row.predicate)}"
+        notes = "" if row.counted else " (tidak dihitung)"
+        if row.machine is not None:
+            notes += f" (dikoreksi; mesin {number(row.machine.overall)})"
+        room = max(1, width - 18 - VALUE)
+        title = fit(plain_line(row.title), max(1, room - len(notes))).rstrip()
         return [
             (f" {fit(finished_on(row), 17)}", "muted"),
-            (fit(plain_line(row.title), max(1, width - 18 - VALUE)), "strong"),
+            (fit(f"{title}{notes}", room), "strong"),
             (fit(f" {value}", VALUE), ""),
         ]
 

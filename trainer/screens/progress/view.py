@@ -26,6 +26,7 @@ from trainer.practice.learning import (
     weakest,
 )
 from trainer.practice.repetition import TopicBox, due_topics, review_preset, schedule
+from trainer.practice.scale import Scale, present_scale
 from trainer.screens.learn.drill import SEEDS
 from trainer.screens.learn.view import LearnView, read_learn, today
 from trainer.screens.shared.words import day
@@ -61,6 +62,8 @@ class ProgressView(NamedTuple):
         curves: percentages over time by the name of the curve.
         days: working days in a row with practice; None when that is switched off.
         step: what to do next; None without a profile.
+        scale: the predicates, as in Laporan hasil.
+        names: the names of the topics.
     """
 
     learn: LearnView
@@ -73,6 +76,12 @@ class ProgressView(NamedTuple):
     curves: Mapping[str, tuple[Point, ...]]
     days: int | None
     step: NextStep | None
+    scale: Scale
+    names: Mapping[str, str]
+
+    def topic(self, topic: str) -> str:
+        """The name of a topic."""
+        return self.names.get(topic, topic.replace("_", " "))
 
 
 class Advice(NamedTuple):
@@ -88,7 +97,9 @@ def read_progress(desk: Desk) -> ProgressView:
     learn = read_learn(desk)
     profile = learn.profile
     rows = tuple(desk.sessions(profile)) if profile is not None else ()
-    cards = graded_sessions(desk.store, profile.id) if profile is not None else ()
+    graded = graded_sessions(desk.store, profile.id) if profile is not None else ()
+    cards = tuple(session for session in graded if session.row.counted)
+    counted = tuple(row for row in rows if row.counted)
     topic_of = {case.id: case.topic for case in desk.library.cases.values()} if cards else {}
     boxes = schedule(topic_history(cards, topic_of))
     now = today()
@@ -96,7 +107,9 @@ def read_progress(desk: Desk) -> ProgressView:
     curves = {"Nilai akhir": overall_series(cards)}
     curves |= {competence.label: points for competence, points in competence_series(cards).items()}
     step = (
-        next_step(profile, rows, cards, learn.lessons, learn.progress, due) if profile is not None else None
+        next_step(profile, counted, cards, learn.lessons, learn.progress, due, desk.library.topic_name)
+        if profile is not None
+        else None
     )
     return ProgressView(
         learn,
@@ -107,8 +120,10 @@ def read_progress(desk: Desk) -> ProgressView:
         boxes,
         due,
         curves,
-        None if profile is None or _streak_off(desk, profile) else _streak(rows),
+        None if profile is None or _streak_off(desk, profile) else _streak(counted),
         step,
+        present_scale(desk.library),
+        desk.library.topic_names if cards else {},
     )
 
 
@@ -143,7 +158,9 @@ def start_review(desk: Desk, profile: Profile, boxes: tuple[TopicBox, ...]) -> O
     from trainer.scenarios.build import build_scenario
     from trainer.scenarios.presets import preset_record
 
-    preset = review_preset(preset_record(desk.library, REVIEW_BASE), [box.topic for box in boxes])
+    preset = review_preset(
+        preset_record(desk.library, REVIEW_BASE), [box.topic for box in boxes], desk.library.topic_name
+    )
     if profile.region in desk.library.regions:
         preset = msgspec.structs.replace(preset, region=profile.region)
     scenario = build_scenario(desk.library, preset, secrets.randbelow(SEEDS) + 1)

@@ -182,7 +182,7 @@ class PageView(ScrollView, can_focus=True):
         & > .page--bad { color: $error; text-style: bold; }
         & > .page--head { color: $primary; text-style: bold; }
         & > .page--mark { text-style: bold underline; color: $accent; }
-        & > .page--cursor { background: $primary-muted; text-style: bold; }
+        & > .page--cursor { background: $cursor-ground; color: $cursor-text; text-style: bold; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "page_down", "Satu layar turun", show=False)]

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from trainer.practice.reference import TRUST, Page
 from trainer.screens.reference.characters import plain_terminal, simple
 from trainer.screens.reference.page_view import BLANK, Line, flow, headline, table
@@ -46,7 +48,51 @@ def _shelf(library: Library, place: str) -> Shelf:
     region = library.region(place) if place else None
     rules = library.rules(region.overlay) if region is not None else None
     lessons = tuple(lesson_page(lesson) for lesson in read_lessons(library))
-    return Shelf(reference_pages(library, rules, region), lessons)
+    return Shelf(in_words(reference_pages(library, rules, region)), lessons)
+
+
+def in_words(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages with names instead of codes: the clocks in the life cycle, and the options everywhere.
+
+    The page of the clocks keeps their codes beside the names, because the tab Tenggat and the lessons use them.
+    """
+    headings = {page.id: [entry.heading for entry in page.entries] for page in pages}
+    clock = dict(heading.split(" ", 1) for heading in headings.get("jam", ()) if re.match(r"C\d ", heading))
+    option = dict(
+        heading.split(" ", 1) for heading in headings.get("perbedaan", ()) if re.match(r"K\d+ ", heading)
+    )
+
+    def spelled(page: Page, text: str) -> str:
+        text = text.removesuffix(" (overlay)").replace(" (overlay)", "")
+        if page.id == "daur-hidup":
+            text = re.sub(r"\bC\d\b", lambda found: _small(clock.get(found[0], found[0])), text)
+        return re.sub(r"\bK\d+\b", lambda found: option.get(found[0], found[0]), text)
+
+    def heading(page: Page, text: str) -> str:
+        code, _, name = text.partition(" ")
+        return name if page.id == "perbedaan" and code in option else spelled(page, text)
+
+    return tuple(
+        msgspec.structs.replace(
+            page,
+            intro=page.intro.replace(" C1-C8", "") if page.id == "daur-hidup" else page.intro,
+            entries=tuple(
+                msgspec.structs.replace(
+                    entry,
+                    heading=heading(page, entry.heading),
+                    lines=tuple(spelled(page, line) for line in entry.lines),
+                )
+                for entry in page.entries
+            ),
+        )
+        for page in pages
+    )
+
+
+def _small(name: str) -> str:
+    """A name inside a sentence: `verifikasi instansi`; abbreviations in brackets are left out."""
+    name = name.split(" (")[0]
+    return name[:1].lower() + name[1:]
 
 
 def sheet(page: Page, width: int, words: Sequence[str] = ()) -> list[Line]:
@@ -114,28 +160,28 @@ def _diagram() -> list[str]:
         stem,
         arrow,
         *_beside(
-            _box(Bucket.UNVERIFIED.label, "jam C1 atau C2", "", ""),
+            _box(Bucket.UNVERIFIED.label, "jam verifikasi", "", ""),
             f"─ Bukan Wewenang ─► {Status.FORWARDED.label}",
             f"─ Arsip, Gabung ──► {Status.ARCHIVED_BY_ADMIN.label}",
             f"─ Tunda ──────────► {Status.PENDING_INFO.label}",
-            "◄─ data lengkap ──┘ jam C7 berjalan",
-            f"  C7 habis ───────► {Status.ARCHIVED_BY_SYSTEM.label}",
+            "◄─ data lengkap ──┘ masa melengkapi data berjalan",
+            f"  masa itu habis ─► {Status.ARCHIVED_BY_SYSTEM.label}",
         ),
         f"{stem}  Verifikasi, lalu Disposisi ke unit",
         arrow,
         *_beside(
-            _box(Status.DISPOSED.label, "jam C3 dan C4"),
+            _box(Status.DISPOSED.label, "jam tindak lanjut"),
             "◄─ salah unit: Kembalikan, lalu",
-            "   Disposisi lagi; C3 terus berjalan",
+            "   Disposisi lagi; jam terus berjalan",
         ),
         f"{stem}  Tindak lanjut: jawaban sementara atau hasil akhir",
         arrow,
         *_beside(
-            _box("Ditindaklanjuti", "jam C6, C4 bila belum"),
-            "─ pelapor menanggapi ──► jam C5: jawab",
+            _box("Ditindaklanjuti", "masa tanggapan"),
+            "─ pelapor menanggapi ──► jam jawaban",
             "◄─ unit menjawab ──────┘",
         ),
-        f"{stem}  pelapor puas, admin menutup, atau C6 habis",
+        f"{stem}  pelapor puas, admin menutup, atau masa itu habis",
         arrow,
         *_box(Bucket.DONE.label, leads_on=False),
     ]

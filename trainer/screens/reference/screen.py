@@ -94,9 +94,7 @@ class ReferenceScreen(LatihScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Cara kerja")
-        yield Input(
-            id="search", placeholder="Cari, misalnya: tunda, jalan provinsi, C3, anonim", compact=True
-        )
+        yield Input(id="search", placeholder="Cari, misalnya: tunda, jalan provinsi, C3, anonim")
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield Static("", id="head", markup=False)

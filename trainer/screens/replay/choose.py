@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from trainer.screens.home.view import session_line
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, bindings, command
+from trainer.screens.shared.commands import AnyCommand, bindings, command, enter_command
 from trainer.screens.shared.plain import fit, plain_line
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -42,7 +42,10 @@ def back(screen: ChooseReplay) -> None:
     screen.dismiss(None)
 
 
-OWN: tuple[AnyCommand, ...] = (open_file, back)
+choose = enter_command("Putar ulang", "Putar ulang giliran ini")
+
+
+OWN: tuple[AnyCommand, ...] = (choose, open_file, back)
 
 
 class ChooseReplay(LatihScreen[None]):
@@ -80,7 +83,7 @@ class ChooseReplay(LatihScreen[None]):
         self.query_one("#sessions", RowList).reset(len(self._rows), empty=empty)
 
     def _draw(self, index: int, width: int) -> Sequence[Piece]:
-        name, detail = session_line(self._rows[index])
+        name, detail = session_line(self._rows[index], {})
         left = min(NAME, width // 2)
         return [
             (f" {fit(plain_line(name), left)}", "strong"),
@@ -89,7 +92,7 @@ class ChooseReplay(LatihScreen[None]):
 
     async def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         number = self._rows[message.index].id
-        await self.guarded(lambda: open_replay(self, lambda desk: desk.card(number)))
+        await self.guarded(lambda: open_replay(self, lambda desk: reviewed(desk, number), number))
 
     async def ask_file(self) -> None:
         """Ask for a session file, then open it."""
@@ -127,12 +130,19 @@ def read_file(path: Path) -> Result:
     return scenario, entries, grade(scenario, entries)
 
 
-async def open_replay(screen: LatihScreen[Any], load: Callable[[Desk], Result]) -> None:
+def reviewed(desk: Desk, number: int) -> Result:
+    """A stored session with the card that counts: with a trainer's corrections, where there are any."""
+    scenario, entries, card = desk.card(number)
+    return scenario, entries, desk.reviewed(number).card if desk.has_overrides(number) else card
+
+
+async def open_replay(screen: LatihScreen[Any], load: Callable[[Desk], Result], number: int = 0) -> None:
     """Prepare a session in the desk's thread and go to its replay.
 
     Args:
         screen: where the person is.
         load: gives the session with its score card.
+        number: the session in the store; 0 for one from a file.
     """
     from trainer.practice.timeline import build_timeline
     from trainer.screens.replay.screen import ReplayScreen
@@ -141,4 +151,4 @@ async def open_replay(screen: LatihScreen[Any], load: Callable[[Desk], Result]) 
         "Menyiapkan putar ulang: menilai giliran dan memainkan cara ahli ...",
         lambda desk: build_timeline(*load(desk)),
     )
-    await screen.app.push_screen(ReplayScreen(timeline))
+    await screen.app.push_screen(ReplayScreen(timeline, number))

@@ -22,10 +22,10 @@ async def open_replay(screen: LatihScreen[Any]) -> None:
 
 
 @command(
-    "putar_ulang", "u", "Putar ulang giliran ini langkah demi langkah", label="Putar ulang", footer=True,
+    "putar_ulang", "u", "Putar ulang giliran ini langkah demi langkah", label="Putar ulang", action=True,
     tip="Langkah Anda di samping langkah ahli, dengan keadaan laporan saat itu.",
 )  # fmt: skip
 async def replay_result(screen: DebriefScreen) -> None:
     from trainer.screens.replay.choose import open_replay
 
-    await open_replay(screen, lambda _desk: (screen.scenario, screen.entries, screen.card))
+    await open_replay(screen, lambda _desk: (screen.scenario, screen.entries, screen.card), screen.number)

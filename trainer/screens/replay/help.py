@@ -17,8 +17,8 @@ PAGES: dict[str, Page] = {
         (
             ("Bilah langkah", "Panah kiri dan kanan berpindah satu langkah; PgUp, PgDn, Home, dan End melompat. Klik pada bilah menuju "
              "tempat itu. Tanda x menunjukkan langkah yang kehilangan poin."),
-            ("Kesalahan", "M menuju kesalahan berikutnya, K kembali ke yang sebelumnya. Poin yang hilang karena sesuatu tidak "
-             "dilakukan dicatat pada langkah tempat hal itu seharusnya dimulai, atau di akhir giliran."),
+            ("Kesalahan", "N menuju kesalahan berikutnya, P kembali ke yang sebelumnya. Yang tidak dilakukan mempunyai barisnya "
+             "sendiri pada saat waktunya lewat, satu untuk setiap laporan."),
             ("Cara ahli", "Ahli memainkan giliran yang sama dari awal. Di samping langkah Anda tampil langkah ahli yang sepadan pada "
              "laporan yang sama, dengan waktunya; tanda ≠ menunjukkan pilihan yang berbeda."),
             ("Saat itu", "Antrean, isi laporan, percakapan, dan tenggat tampil seperti keadaan tepat setelah langkah itu."),

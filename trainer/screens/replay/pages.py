@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime, tzinfo
 
-    from trainer.practice.timeline import Move, Timeline
+    from trainer.practice.moves import Move
+    from trainer.practice.timeline import Timeline
     from trainer.scoring.card import Item
 
 Part = Content | str
 UNDONE = "Langkah ini dibatalkan dan tidak dinilai; yang dihitung adalah langkah sesudahnya."
+NEGLECTED = (
+    "Di sini bukan langkah yang salah, melainkan langkah yang tidak ada. Sejak saat ini sudah terlambat."
+)
 SIDE_BY_SIDE = 90
 """From this width on the two moves stand beside each other."""
 
@@ -39,20 +43,20 @@ def look(timeline: Timeline, index: int, width: int) -> Look:
     zone = session.calendar.zone
     parts: list[Part] = [
         Content.styled(f"{plain_line(step.what)}\n", "bold"),
-        Content.styled(
-            f"{stamp(step.at, zone)}{' · ' if step.who else ''}{plain_line(step.who)}\n", "$muted"
-        ),
+        Content.styled(f"{stamp(step.at, zone)} · {plain_line(step.by)}\n", "$muted"),
     ]
     if step.undone:
         parts.append(Content.styled(f"\n{UNDONE}\n", "$muted"))
+    elif step.neglected:
+        parts.append(Content.styled(f"\n{NEGLECTED}\n", "$muted"))
     elif step.move is not None:
         parts += _beside(step.move, step.expert, zone, width)
     if step.report is not None and step.expert is None:
-        parts += _expert_list(timeline.expert.get(step.report, ()), zone)
+        parts += _expert_list(timeline.expert.get(step.report, ()), zone, width)
     if step.lost:
         parts.append(Content.styled(f"\nPoin yang hilang di sini: {number(step.points)}\n", "bold $error"))
         for item in step.lost:
-            parts += _item(item)
+            parts += _item(item, width)
     report = session.instance.reports.get(step.report) if step.report is not None else None
     if report is not None:
         own = gaze(session, report)
@@ -77,10 +81,11 @@ def _queues(counts: list[tuple[str, int]]) -> Content:
 def _beside(move: Move, expert: Move | None, zone: tzinfo, width: int) -> list[Part]:
     """The move and the expert's, in two columns where there is room."""
     if expert is None:
-        return _move("Langkah ini (tidak dilakukan ahli)", move, zone)
+        return _move("Langkah ini (tidak dilakukan ahli)", move, zone, width)
     when, other = _distance(move.at, expert.at), _differing(move, expert)
     if width < SIDE_BY_SIDE:
-        return [*_move("Langkah ini", move, zone), *_move(f"Cara ahli ({when})", expert, zone, other)]
+        answer = _move(f"Cara ahli ({when})", expert, zone, width, other)
+        return [*_move("Langkah ini", move, zone, width), *answer]
     room = width // 2 - 2
     left_lines = _column("Langkah ini", move, zone, room)
     right_lines = _column(f"Cara ahli ({when})", expert, zone, room, other)
@@ -107,15 +112,22 @@ def _column(title: str, move: Move, zone: tzinfo, width: int, other: Collection[
     return lines
 
 
-def _move(title: str, move: Move, zone: tzinfo, other: Collection[str] = ()) -> list[Part]:
+def _hanging(text: str, width: int, lead: str = "  ") -> str:
+    """A text whose further lines stand under its first word."""
+    first, *rest = wrap(plain(text), max(10, width - 2))
+    return "\n".join([f"{lead}{first}", *(f"  {line}" for line in rest)])
+
+
+def _move(title: str, move: Move, zone: tzinfo, width: int, other: Collection[str] = ()) -> list[Part]:
     parts: list[Part] = [
         Content.styled(f"\n{title}\n", "bold $primary"),
         f"{short_stamp(move.at, zone)} {move.verb}\n",
     ]
     for detail in move.details:
-        parts.append(
-            Content.styled(f"≠ {plain(detail)}\n", "bold") if detail in other else f"  {plain(detail)}\n"
-        )
+        if detail in other:
+            parts.append(Content.styled(f"{_hanging(detail, width, '≠ ')}\n", "bold"))
+        else:
+            parts.append(f"{_hanging(detail, width)}\n")
     return parts
 
 
@@ -127,21 +139,22 @@ def _distance(own: datetime, expert: datetime) -> str:
     return f"{minutes(gap)} lebih awal" if gap > 0 else f"{minutes(-gap)} lebih lambat"
 
 
-def _expert_list(moves: tuple[Move, ...], zone: tzinfo) -> list[Part]:
+def _expert_list(moves: tuple[Move, ...], zone: tzinfo, width: int) -> list[Part]:
     parts: list[Part] = [Content.styled("\nCara ahli pada laporan ini\n", "bold $primary")]
     if not moves:
         return [*parts, Content.styled("Ahli tidak perlu bertindak.\n", "$muted")]
-    return [*parts, *(f"{short_stamp(move.at, zone)} {plain_line(move.line)}\n" for move in moves)]
+    lines = (f"{short_stamp(move.at, zone)} {plain_line(move.line)}" for move in moves)
+    return [*parts, *(f"{_hanging(line, width, '')}\n" for line in lines)]
 
 
-def _item(item: Item) -> list[Part]:
+def _item(item: Item, width: int) -> list[Part]:
     critical = " · KESALAHAN BERAT" if item.critical else ""
     parts: list[Part] = [
         Content.styled(f"✗ #{item.report} {plain_line(item.title)}{critical}", "bold"),
         Content.styled(f"  -{number(item.lost)} poin\n", "bold $error"),
-        f"  {plain(item.happened)}\n",
+        f"{_hanging(item.happened, width)}\n",
     ]
     for label, text in (("Seharusnya", item.due), ("Saran", item.advice)):
         if text:
-            parts += [Content.styled(f"  {label}: ", "$muted"), f"{plain(text)}\n"]
+            parts.append(f"{_hanging(f'{label}: {text}', width)}\n")
     return parts

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from trainer.screens.replay.slider import Slider
 from trainer.screens.shared.bars import CommandBar, TitleBar
-from trainer.screens.shared.commands import AnyCommand, bindings, command
+from trainer.screens.shared.commands import AnyCommand, bindings, command, enter_command
 from trainer.screens.shared.plain import fit, plain_line
 from trainer.screens.shared.rows import Piece, RowList
 from trainer.screens.shared.screen import COMMON, LatihScreen
@@ -21,12 +21,19 @@ from trainer.screens.shared.words import number, short_stamp, stamp
 from trainer.sp4n.calendar import WorkingCalendar
 
 if TYPE_CHECKING:
-    from trainer.practice.timeline import Step, Timeline
+    from trainer.practice.timeline import Timeline
 
 WIDE = 120
-LIST_WIDE = 60
-WHEN, WHO, POINTS = 13, 8, 8
-BY = {"peserta": "Peserta", "sistem": "Sistem", "catatan": "-"}
+LIST_WIDE = 70
+"""Columns of the list beside the page, in a terminal of 120; it grows with the terminal up to `LIST_MOST`."""
+
+LIST_MOST = 100
+WHEN = 13
+NAMES = (8, 12)
+"""Cells for the actor's name, in a narrow list and in a wide one."""
+
+ROOMY = 68
+"""From this width on a list is a wide one."""
 
 
 @command("maju", "right", "Langkah berikutnya", label="Maju", footer=True)
@@ -40,7 +47,7 @@ def previous_step(screen: ReplayScreen) -> None:
 
 
 @command(
-    "kesalahan_berikut", "m", "Lompat ke langkah berikutnya yang kehilangan poin", label="Salah berikut",
+    "kesalahan_berikut", "n,m", "Lompat ke langkah berikutnya yang kehilangan poin", label="Kesalahan",
     footer=True, when=lambda screen: bool(screen.timeline.mistakes),
 )  # fmt: skip
 def next_mistake(screen: ReplayScreen) -> None:
@@ -48,7 +55,7 @@ def next_mistake(screen: ReplayScreen) -> None:
 
 
 @command(
-    "kesalahan_lalu", "k", "Lompat ke langkah sebelumnya yang kehilangan poin", label="Salah lalu",
+    "kesalahan_lalu", "p,k", "Lompat ke langkah sebelumnya yang kehilangan poin", label="Sebelumnya",
     footer=True, when=lambda screen: bool(screen.timeline.mistakes),
 )  # fmt: skip
 def previous_mistake(screen: ReplayScreen) -> None:
@@ -63,7 +70,23 @@ def back(screen: ReplayScreen) -> None:
     screen.go_back()
 
 
-OWN: tuple[AnyCommand, ...] = (previous_step, next_step, next_mistake, previous_mistake, back)
+open_page = enter_command("Baca", "Baca langkah ini")
+
+
+@command(
+    "simpan_berkas", "w", "Simpan giliran ini ke berkas untuk dinilai atau diputar ulang di tempat lain",
+    label="Simpan", footer=True, when=lambda screen: screen.can_save,
+    tip="Berkas yang sama dengan yang ditulis latih export; perubahan di dalamnya ketahuan.", words="kirim ekspor json",
+)  # fmt: skip
+async def save_session(screen: ReplayScreen) -> None:
+    from trainer.screens.debrief.saving import save_shift
+
+    await save_shift(screen, screen.timeline.scenario, screen.number)
+
+
+OWN: tuple[AnyCommand, ...] = (
+    next_mistake, previous_mistake, previous_step, next_step, open_page, save_session, back,
+)  # fmt: skip
 
 
 class Detail(VerticalScroll):
@@ -80,6 +103,7 @@ class ReplayScreen(LatihScreen[None]):
 
     Args:
         timeline: the session's steps.
+        number: the session in the store; 0 for one from a file.
     """
 
     CSS_PATH = "screen.tcss"
@@ -87,9 +111,10 @@ class ReplayScreen(LatihScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
     HELP_PAGE = "putar_ulang"
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, number: int = 0) -> None:
         super().__init__()
         self.timeline = timeline
+        self.number = number
         scenario = timeline.scenario
         self._zone = WorkingCalendar.from_years(
             scenario.region.zone, scenario.rules.hours, scenario.calendar_years
@@ -108,7 +133,7 @@ class ReplayScreen(LatihScreen[None]):
         yield CommandBar(key="footer")
 
     def on_mount(self) -> None:
-        self.set_class(self.app.size.width >= WIDE, "-wide")
+        self._lay_out(self.app.size.width)
         self.query_one("#steps").focus()
         self.refresh_offers()
         self._show()
@@ -118,27 +143,37 @@ class ReplayScreen(LatihScreen[None]):
         """The step we stand at."""
         return self.query_one("#steps", RowList).cursor
 
+    @property
+    def can_save(self) -> bool:
+        """Whether the shift lies in the store here, and the person sits at this computer."""
+        return self.number > 0 and not self.app.is_web
+
+    def _lay_out(self, width: int) -> None:
+        """The list over the page, or beside it where there is room."""
+        wide = width >= WIDE
+        self.set_class(wide, "-wide")
+        self.query_one("#left").styles.width = self._list_width if wide else None
+
+    @property
+    def _list_width(self) -> int:
+        return max(LIST_WIDE, min(LIST_MOST, self.app.size.width * LIST_WIDE // WIDE))
+
     def _draw(self, index: int, width: int) -> Sequence[Piece]:
         step = self.timeline.steps[index]
-        points = f"✗ -{number(step.points)}" if step.lost else ""
+        points = f" ✗ -{number(step.points)}" if step.lost else ""
+        who = NAMES[width >= ROOMY]
+        room = max(1, width - 2 - WHEN - who - len(points))
         report = f"#{step.report} " if step.report is not None else ""
         own = step.move is not None and not step.undone
         return [
             (f" {fit(short_stamp(step.at, self._zone), WHEN)}", "muted"),
-            (fit(self._who(step), WHO), "accent" if own else "muted"),
+            (f"{fit(plain_line(step.by), who)} ", "accent" if own else "muted"),
             (
-                fit(f"{report}{plain_line(step.what)}", max(1, width - 1 - WHEN - WHO - POINTS)),
-                "strong" if own else "muted" if step.undone else "",
+                fit(f"{report}{plain_line(step.what)}", room),
+                "strong" if own else "warn" if step.neglected else "muted" if step.undone else "",
             ),
-            (fit(points, POINTS, "right"), "bad"),
+            (points, "bad"),
         ]
-
-    @staticmethod
-    def _who(step: Step) -> str:
-        who = BY.get(step.origin)
-        if who is None:
-            who = "Unit" if step.who.startswith(("Pejabat", "Sistem")) else "Warga"
-        return who
 
     # Moving
 
@@ -194,15 +229,14 @@ class ReplayScreen(LatihScreen[None]):
         from trainer.screens.replay.pages import look
 
         index, width = self.index, self.app.size.width
-        room = width - LIST_WIDE - 4 if self.has_class("-wide") else width - 3
+        room = width - self._list_width - 4 if self.has_class("-wide") else width - 3
         seen = await self.desk.call(lambda _desk: look(self.timeline, index, room))
         self.query_one("#queues", Static).update(seen.queues)
         self.query_one("#page", Static).update(seen.page)
         self.query_one("#detail", Detail).scroll_home(animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        wide = event.size.width >= WIDE
-        self.set_class(wide, "-wide")
-        if wide:
+        self._lay_out(event.size.width)
+        if self.has_class("-wide"):
             self.remove_class("-reading")
         self._show()

@@ -6,15 +6,31 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from trainer.screens.shared.bars import CommandBar
+from trainer.screens.shared.commands import AnyCommand, bindings, command
+from trainer.screens.shared.dialogs import Dialog, MarkedButton
 from trainer.screens.shared.plain import plain
+from trainer.screens.shared.screen import COMMON
 
 
-class AskPath(ModalScreen["Path | None"]):
+@command("batal", "escape,f4", "Batal: tidak ada berkas yang dipakai", label="Batal", footer=True)
+def cancel(screen: AskPath) -> None:
+    screen.dismiss(None)
+
+
+@command("lanjut", "f2,ctrl+s", "Lanjut dengan berkas ini", label="Lanjut", footer=True)
+def accept(screen: AskPath) -> None:
+    screen.accept()
+
+
+OWN: tuple[AnyCommand, ...] = (cancel, accept)
+
+
+class AskPath(Dialog["Path | None"]):
     """Returns the path that was typed, or None.
 
     Args:
@@ -25,21 +41,15 @@ class AskPath(ModalScreen["Path | None"]):
 
     DEFAULT_CSS = """
     AskPath {
-        align: center middle;
-        & > Vertical {
-            width: 74; max-width: 95%; height: auto; padding: 1 2; background: $surface; border: round $primary;
-        }
-        & Input { border: none; height: 1; padding: 0 1; margin-top: 1; background: $panel; }
-        & Input:focus { background: $primary-muted; }
+        & > Vertical { width: 74; }
+        & Input { border: none; border-left: vkey $field-edge; height: 1; padding: 0 1 0 0; margin-top: 1; background: $panel; }
+        & Input:focus { border-left: thick $primary; background: $primary-muted; }
         & #problem { color: $error; height: auto; }
-        & Horizontal { height: auto; margin-top: 1; }
-        & Button { margin-right: 2; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f4", "close", "Batal", show=False),
-        Binding("f2,ctrl+s", "accept", "Lanjut", show=False),
-    ]
+    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*OWN, *COMMON)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
+    HELP_PAGE = "berkas"
 
     def __init__(self, text: str, yes: str, suggestion: str = "") -> None:
         super().__init__()
@@ -53,24 +63,24 @@ class AskPath(ModalScreen["Path | None"]):
             yield Input(self._suggestion, placeholder="Folder dan nama berkas", compact=True)
             yield Static("", id="problem", markup=False)
             with Horizontal():
-                yield Button(f"{self._yes} (F2)", id="ya", variant="primary", compact=True)
-                yield Button("Batal (Esc)", id="batal", compact=True)
+                yield MarkedButton(f"{self._yes} (F2)", "ya", "primary")
+                yield MarkedButton("Batal (Esc)", "batal")
+        yield CommandBar(key="footer")
 
     def on_mount(self) -> None:
         field = self.query_one(Input)
-        field.cursor_blink = False
         field.focus()
 
     def on_input_submitted(self) -> None:
-        self.action_accept()
+        self.accept()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "ya":
-            self.action_accept()
+            self.accept()
         else:
-            self.action_close()
+            self.dismiss(None)
 
-    def action_accept(self) -> None:
+    def accept(self) -> None:
         """Hand back what was typed."""
         typed = plain(self.query_one(Input).value).strip().strip("\"'")
         if not typed:
@@ -81,7 +91,3 @@ class AskPath(ModalScreen["Path | None"]):
         except RuntimeError:
             path = Path(typed)
         self.dismiss(path.absolute())
-
-    def action_close(self) -> None:
-        """Close without a file."""
-        self.dismiss(None)

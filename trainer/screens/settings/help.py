@@ -20,6 +20,17 @@ PAGES: dict[str, Page] = {
              "Tutup jendela LATIH! yang lain sebelum memulihkan."),
         ),
     ),
+    "tombol": (
+        "Tombol",
+        (
+            ("Mengganti", "Pilih perintah dengan panah, tekan Enter, lalu tekan tombol barunya. Bilah bawah, bilah tindakan, palet, dan "
+             "bantuan langsung menyebut tombol yang baru. Pilihan tersimpan pada profil Anda."),
+            ("Bentrok", "Tombol yang di layar yang sama sudah dipakai perintah lain ditolak, dengan nama perintah itu. Di formulir hanya "
+             "tombol F dan Ctrl dengan huruf, karena huruf masuk ke isian."),
+            ("Kembali", "B mengembalikan tombol perintah yang ditandai, H semua tombol. Kalimat panduan yang menyebut tombol memakai "
+             "tombol bawaan; tabel tombol di bantuan (F1) selalu benar."),
+        ),
+    ),
     "aturan_daerah": (
         "Aturan daerah",
         (

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from trainer.screens.settings.view import SettingsView
 
 WIDE = 120
+PRESS_ENTER = "tekan Enter"
+"""What stands in the place of a value where a line does something."""
+
 SECTION, TITLE = 13, 25
 """Cells of the first two columns."""
 
@@ -41,7 +44,7 @@ class Row(NamedTuple):
 
 
 @command(
-    "berikut", "right,plus", "Ambil pilihan berikutnya", label="Pilihan berikut",
+    "berikut", "right,plus", "Ambil pilihan berikutnya", label="Ganti", shows="←→", footer=True,
     when=lambda screen: screen.setting is not None,
 )  # fmt: skip
 async def next_value(screen: SettingsScreen) -> None:
@@ -49,7 +52,7 @@ async def next_value(screen: SettingsScreen) -> None:
 
 
 @command(
-    "sebelum", "left,minus", "Ambil pilihan sebelumnya", label="Pilihan lalu",
+    "sebelum", "left,minus", "Ambil pilihan sebelumnya", label="Pilihan sebelumnya",
     when=lambda screen: screen.setting is not None,
 )  # fmt: skip
 async def previous_value(screen: SettingsScreen) -> None:
@@ -92,6 +95,14 @@ async def restore(screen: SettingsScreen) -> None:
     await screen.restore()
 
 
+@command(
+    "tombol", "t", "Tombol: beri perintah tombol lain", label="Tombol",
+    tip="Daftar semua perintah dengan tombolnya. Bilah bawah, palet, dan bantuan ikut berubah.",
+)  # fmt: skip
+async def show_keys(screen: SettingsScreen) -> None:
+    await screen.show_keys()
+
+
 @command("kembali", "escape,backspace,q", "Kembali ke layar sebelumnya", label="Kembali", footer=True)
 def back(screen: SettingsScreen) -> None:
     screen.dismiss(None)
@@ -102,6 +113,7 @@ OWN: tuple[AnyCommand, ...] = (
     next_value,
     previous_value,
     to_default,
+    show_keys,
     show_rules,
     back_up,
     restore,
@@ -173,21 +185,24 @@ class SettingsScreen(LatihScreen[None]):
             Row(each.section, each.title, each.label(view.values[each.key]), each.help, each)
             for each in SETTINGS
         ]
+        rows.append(Row(
+            "Tombol", "Tombol perintah", PRESS_ENTER, f"Beri perintah tombol yang lebih nyaman. {show_keys.tip}", command=show_keys.id,
+        ))  # fmt: skip
         region = plain_line(view.region)
         rows.append(Row(
-            "Aturan", "Aturan daerah", region, "Batas waktu dan pilihan yang dipakai dalam latihan daerah Anda, "
+            "Aturan", "Aturan daerah", f"{region}: {PRESS_ENTER}", "Batas waktu dan pilihan yang dipakai dalam latihan daerah Anda, "
             "dengan perbedaan antarsumber K1-K18. Hanya dapat dibaca; Enter membuka.", command=show_rules.id,
         ))  # fmt: skip
         place = f"Semua profil, giliran, dan draf ada di berkas ini:\n{view.store}"
         rows.append(Row("Data", "Tempat data", plain_line(str(view.store)), place))
         if self.has_files:
-            rows.append(Row("Data", "Cadangkan ke berkas", "Enter", back_up.tip, command=back_up.id))
+            rows.append(Row("Data", "Cadangkan ke berkas", PRESS_ENTER, back_up.tip, command=back_up.id))
         if self.has_files and self.over_home:
             rows.append(
                 Row(
                     "Data",
                     "Pulihkan dari berkas",
-                    "Enter",
+                    PRESS_ENTER,
                     f"Mengganti semua data. {restore.tip}",
                     command=restore.id,
                 )
@@ -256,6 +271,12 @@ class SettingsScreen(LatihScreen[None]):
         if setting == LOOK:
             self.latih.use_theme(value)
         await self.reload()
+
+    async def show_keys(self) -> None:
+        """Open the list of keys."""
+        from trainer.screens.settings.keys_screen import KeysScreen
+
+        await self.app.push_screen(KeysScreen())
 
     async def show_rules(self) -> None:
         """Open the rules of the region."""

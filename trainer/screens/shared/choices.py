@@ -9,30 +9,44 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input
 
-from trainer.screens.shared.plain import fit, plain_line
+from trainer.screens.shared.entries import Entry, find
+from trainer.screens.shared.plain import fit, plain_line, wrap
 from trainer.screens.shared.rows import Piece, RowList
+
+__all__ = ["Choice", "Entry", "Picker"]
 
 T = TypeVar("T")
 
+KEPT = " · pilihan pelapor"
+"""Behind an option that cannot be unticked."""
+
 
 class Choice(RowList, Generic[T]):
-    """Choose one (`◉`) or tick several (`☑`) of a few options; space or Enter, arrows move.
+    """Choose one (`◉`) or tick several (`☑`) of a few options.
+
+    The arrows choose one at once; of several, space ticks the one under the cursor. Enter goes on to the next field.
 
     Args:
         options: values with their labels.
         chosen: what is chosen at the start.
         several: whether several may be ticked.
         rows: the most lines it takes.
+        locked: what the reporter has chosen himself: it stays ticked.
     """
 
     QUIET = True
     DEFAULT_CSS = """
     Choice { height: auto; background: $surface; border: none; padding: 0 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "Pilih", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "choose", "Pilih", show=False),
+        Binding("enter", "accept", "Teruskan", show=False),
+    ]
 
     class Changed(Message):
         """The choice is another one."""
@@ -46,6 +60,9 @@ class Choice(RowList, Generic[T]):
             """The field."""
             return self.choice
 
+    class Kept(Message):
+        """Somebody wanted to untick what stays ticked."""
+
     def __init__(
         self,
         options: Sequence[tuple[T, str]],
@@ -54,15 +71,20 @@ class Choice(RowList, Generic[T]):
         several: bool = False,
         rows: int = 8,
         key: str | None = None,
+        locked: Sequence[T] = (),
     ) -> None:
         super().__init__(self._draw_option, len(options), key=key, one_click=True)
         self.options = [(value, plain_line(label)) for value, label in options]
         self._several = several
-        self._chosen = [value for value in chosen if any(value == each for each, _ in options)]
+        self._locked = tuple(locked)
+        self._chosen = [value for value, _ in options if value in chosen or value in locked]
+        self._to_chosen()
+        self.styles.height = min(rows, max(1, len(self.options)))
+
+    def _to_chosen(self) -> None:
         if self._chosen:
             at = next(index for index, (value, _) in enumerate(self.options) if value == self._chosen[0])
             self.set_reactive(RowList.cursor, at)
-        self.styles.height = min(rows, max(1, len(self.options)))
 
     @property
     def value(self) -> T | None:
@@ -76,62 +98,93 @@ class Choice(RowList, Generic[T]):
 
     def choose(self, *values: T) -> None:
         """Set the choice from outside; unknown values are left out."""
-        self._chosen = [value for value, _ in self.options if value in values]
+        self._chosen = [value for value, _ in self.options if value in values or value in self._locked]
+        if not self._several:
+            self._to_chosen()
+            self._into_view()
         self.refresh()
 
     def _draw_option(self, index: int, width: int) -> Sequence[Piece]:
         value, label = self.options[index]
         on = value in self._chosen
         mark = ("☑" if on else "☐") if self._several else ("◉" if on else "○")
+        kept = KEPT if value in self._locked else ""
+        name = min(len(label), max(1, width - 2 - len(kept)))
         return [
             (f"{mark} ", "accent" if on else "muted"),
-            (fit(label, max(1, width - 2)), "strong" if on else ""),
+            (fit(label, name), "strong" if on else ""),
+            (fit(kept, max(0, width - 2 - name)), "muted"),
         ]
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        super().watch_cursor(before, now)
+        if before != now and not self._several and self.options:
+            self.action_choose()
+
+    def action_move(self, step: int) -> None:
+        """Move on, which chooses; where nothing is chosen yet, the first press chooses where the cursor stands."""
+        if self._several or self._chosen:
+            super().action_move(step)
+        else:
+            self.action_choose()
+
+    def action_jump(self, index: int) -> None:
+        """Move to the first (0) or last (-1) option."""
+        super().action_jump(index)
+        if not self._several and not self._chosen:
+            self.action_choose()
+
+    def action_accept(self) -> None:
+        """Go on to the next field; a single choice that is still open takes the option under the cursor."""
+        if not self._several and not self._chosen:
+            self.action_choose()
+        self.screen.focus_next()
 
     def action_choose(self) -> None:
         """Choose, or tick and untick, the option under the cursor."""
         if not self.options:
             return
         value = self.options[self.cursor][0]
-        if self._several:
-            self._chosen = (
-                [each for each in self._chosen if each != value]
-                if value in self._chosen
-                else [*self._chosen, value]
-            )
-        else:
+        if not self._several:
             self._chosen = [value]
+        elif value in self._locked:
+            self.post_message(self.Kept())
+            return
+        elif value in self._chosen:
+            self._chosen = [each for each in self._chosen if each != value]
+        else:
+            self._chosen = [*self._chosen, value]
         self.refresh()
         self.post_message(self.Changed(self))
 
 
-class Entry:
-    """An entry of a `Picker`: the value kept in drafts, its line, a detail behind it, words to find it by.
+class About(Widget):
+    """What the entry under the cursor is about, in full; another text moves nothing else on the screen.
 
-    With a depth it is part of a tree, whose order shows where it belongs; its detail is then shown only
-    among search results.
+    Args:
+        rows: lines.
     """
 
-    __slots__ = ("depth", "detail", "label", "value", "words")
+    DEFAULT_CSS = "About { padding: 0 3; color: $muted; }"
+    ALLOW_SELECT = False
 
-    def __init__(self, value: str, label: str, detail: str = "", words: str = "", depth: int = 0) -> None:
-        self.value = value
-        self.label = plain_line(label)
-        self.detail = plain_line(detail)
-        self.words = f"{label} {detail} {words}".casefold()
-        self.depth = depth
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self.styles.height = rows
+        self._text = ""
 
+    def show(self, text: str) -> None:
+        """Show another text."""
+        if text != self._text:
+            self._text = text
+            self.refresh()
 
-def _best(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
-    """The entries that hold the most of the words, those that begin with them first.
-
-    People type what the report says (`jalan rusak`), not what the tree calls it.
-    """
-    counted = [(sum(word in entry.words for word in words), entry) for entry in entries]
-    most = max((count for count, _ in counted), default=0)
-    found = [entry for count, entry in counted if count == most > 0]
-    first = " ".join(words)
-    return sorted(found, key=lambda entry: not entry.label.casefold().startswith(first))
+    def render(self) -> Content:
+        width, height = self.content_size
+        lines = wrap(self._text, max(1, width)) if self._text else []
+        if len(lines) > height:
+            lines = [*lines[: height - 1], fit(" ".join(lines[height - 1 :]), width)]
+        return Content("\n".join(lines))
 
 
 class Picker(Vertical):
@@ -142,12 +195,16 @@ class Picker(Vertical):
         placeholder: what to type.
         several: whether several may be picked.
         rows: height of the list.
+        about: lines below the list for what the entry under the cursor is about.
     """
 
     DEFAULT_CSS = """
     Picker {
         height: auto;
-        & > Input { border: none; height: 1; padding: 0 1; background: $panel; &:focus { background: $primary-muted; } }
+        & > Input {
+            border: none; border-left: vkey $field-edge; height: 1; padding: 0 1 0 0; background: $panel;
+            &:focus { border-left: thick $primary; background: $primary-muted; }
+        }
         & > RowList { height: 6; background: $surface; padding: 0 1; }
     }
     """
@@ -175,6 +232,7 @@ class Picker(Vertical):
         placeholder: str,
         several: bool = False,
         rows: int = 6,
+        about: int = 0,
         key: str | None = None,
     ) -> None:
         super().__init__(id=key)
@@ -183,6 +241,9 @@ class Picker(Vertical):
         self._several = several
         self._placeholder = placeholder
         self._rows = rows
+        self._about = about
+        self._aimed = False
+        self._at = 0
         self.picked: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -193,13 +254,31 @@ class Picker(Vertical):
         # Otherwise the whole form is laid out again once the list turns out to be longer than its room.
         rows.show_vertical_scrollbar = len(self._found) > self._rows
         yield rows
+        if self._about:
+            yield About(self._about)
 
     def on_mount(self) -> None:
         self._to_picked()
 
     def _to_picked(self) -> None:
         at = next((index for index, each in enumerate(self._found) if each.value in self.picked), 0)
+        self._show_at(at)
+
+    def _show_at(self, at: int) -> None:
+        """Show what was found, with the cursor on one of the entries."""
+        self._at = at
         self.query_one(RowList).reset(len(self._found), at)
+        self._tell_about(at)
+
+    def _tell_about(self, at: int) -> None:
+        for line in self.query(About):
+            line.show(self._found[at].detail if at < len(self._found) else "")
+
+    def show_rows(self, rows: int) -> None:
+        """Give the list another height."""
+        self._rows = rows
+        for each in self.query(RowList):
+            each.styles.height = rows
 
     def pick(self, *values: str) -> None:
         """Set the choice from outside; unknown values are left out."""
@@ -234,9 +313,12 @@ class Picker(Vertical):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        words = event.value.casefold().split()
-        self._found = _best(self._all, words) if words else self._all
-        self._to_picked()
+        self._aimed = bool(event.value.strip())
+        self._found = find(self._all, event.value)
+        if self._aimed:
+            self._show_at(0)
+        else:
+            self._to_picked()
 
     def on_key(self, event: events.Key) -> None:
         """Typing on the list searches too."""
@@ -249,11 +331,21 @@ class Picker(Vertical):
             field.insert_text_at_cursor(event.character)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the entry that was searched for or moved to; what is picked already is left, and Enter goes on."""
         event.stop()
-        self.query_one(RowList).action_choose()
+        rows = self.query_one(RowList)
+        if self._aimed and self._found and self._found[rows.cursor].value not in self.picked:
+            rows.action_choose()
+            return
+        rows.focus(scroll_visible=False)
+        self.screen.focus_next()
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         message.stop()
+        now = message.rows.cursor
+        if now != self._at:
+            self._at, self._aimed = now, True
+            self._tell_about(now)
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         message.stop()

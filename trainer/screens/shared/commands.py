@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import inspect
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding
+from textual.keys import key_to_character
 
 if TYPE_CHECKING:
+    from trainer.screens.shared.rows import RowList
     from trainer.screens.shared.screen import LatihScreen
 
     S = TypeVar("S", bound=LatihScreen[Any])
@@ -38,7 +40,27 @@ _KEY_NAMES = {
     "home": "Home",
     "end": "End",
     "delete": "Del",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
 }
+
+_chosen: dict[str, str] = {}
+"""First keys that the person has chosen instead of those written in the commands, by the command's `name`."""
+
+
+def choose_keys(keys: Mapping[str, str]) -> None:
+    """Let these keys hold from now on, and the written ones for all other commands.
+
+    Args:
+        keys: one key for each command, by the command's `name`.
+    """
+    _chosen.clear()
+    _chosen.update(keys)
+
+
+def chosen_keys() -> dict[str, str]:
+    """The keys that were chosen, by the command's `name`."""
+    return dict(_chosen)
 
 
 class ScreenCommand(Generic[S]):
@@ -53,6 +75,8 @@ class ScreenCommand(Generic[S]):
         footer: whether it is among the few keys in the footer.
         action: whether it belongs to the action bar of the selected report.
         shown: whether help and palette list it.
+        words: other words that the palette finds it by.
+        shows: how its key reads in the bars; empty for the name of its first key.
     """
 
     id: ClassVar[str]
@@ -63,6 +87,8 @@ class ScreenCommand(Generic[S]):
     footer: ClassVar[bool] = False
     action: ClassVar[bool] = False
     shown: ClassVar[bool] = True
+    words: ClassVar[str] = ""
+    shows: ClassVar[str] = ""
 
     @classmethod
     def available(cls, screen: S) -> bool:
@@ -75,9 +101,24 @@ class ScreenCommand(Generic[S]):
         """Carry it out."""
 
     @classmethod
+    def name(cls) -> str:
+        """What a chosen key is stored under: the id alone is not the same command on every screen."""
+        return f"{cls.__module__.removeprefix('trainer.screens.')}.{cls.id}"
+
+    @classmethod
+    def current_keys(cls) -> str:
+        """The keys that hold now, separated by commas: a chosen one takes the first place."""
+        chosen = _chosen.get(cls.name())
+        if chosen is None or not cls.keys:
+            return cls.keys
+        return ",".join([chosen, *(key for key in cls.keys.split(",")[1:] if key != chosen)])
+
+    @classmethod
     def key_name(cls) -> str:
         """The first key as people read it; empty without a key."""
-        return key_name(cls.keys.split(",")[0]) if cls.keys else ""
+        if cls.shows and cls.name() not in _chosen:
+            return cls.shows
+        return key_name(cls.current_keys().split(",")[0]) if cls.keys else ""
 
 
 AnyCommand = type[ScreenCommand[Any]]
@@ -94,6 +135,8 @@ def command(
     footer: bool = False,
     action: bool = False,
     shown: bool = True,
+    words: str = "",
+    shows: str = "",
     when: Callable[[Any], bool] | None = None,
 ) -> Callable[[Callable[[S], Awaitable[object] | None]], type[ScreenCommand[S]]]:
     """Declare the command that a function carries out; the attributes are those of `ScreenCommand`.
@@ -107,6 +150,8 @@ def command(
         footer: whether it is among the few keys in the footer.
         action: whether it belongs to the action bar.
         shown: whether help and palette list it.
+        words: other words that the palette finds it by.
+        shows: how its key reads in the bars; empty for the name of its first key.
         when: whether it can be given now; None for always.
 
     Returns:
@@ -124,8 +169,8 @@ def command(
 
         attributes = {
             "id": name, "keys": keys, "title": title, "label": label, "tip": tip, "footer": footer, "action": action,
-            "shown": shown, "run": classmethod(run), "available": classmethod(available), "__module__": does.__module__,
-            "__doc__": does.__doc__,
+            "shown": shown, "words": words, "shows": shows, "run": classmethod(run), "available": classmethod(available),
+            "__module__": does.__module__, "__doc__": does.__doc__,
         }  # fmt: skip
         return type(does.__name__, (ScreenCommand,), attributes)
 
@@ -136,6 +181,8 @@ def key_name(key: str) -> str:
     """A key as people read it: `ctrl+s` is `Ctrl+S`."""
     if key in _KEY_NAMES:
         return _KEY_NAMES[key]
+    if (letter := key_to_character(key)) is not None:
+        return letter.upper()
     return "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in key.split("+"))
 
 
@@ -146,9 +193,46 @@ def either_case(keys: str) -> str:
 
 
 def bindings(*commands: AnyCommand) -> list[Binding]:
-    """The bindings of a screen's commands."""
-    return [
-        Binding(either_case(command.keys), f"offer('{command.id}')", command.title, show=False, id=command.id)
+    """The bindings of a screen's commands, with the keys that are written in them."""
+    return [_binding(command, command.keys) for command in commands if command.keys]
+
+
+def chosen_bindings(commands: Sequence[AnyCommand]) -> dict[str, Binding]:
+    """The bindings of those commands whose keys were chosen, by the command's id."""
+    return {
+        command.id: _binding(command, command.current_keys())
         for command in commands
-        if command.keys
-    ]
+        if command.keys and command.name() in _chosen
+    }
+
+
+def _binding(command: AnyCommand, keys: str) -> Binding:
+    return Binding(either_case(keys), f"offer('{command.id}')", command.title, show=False, id=command.id)
+
+
+def enter_command(label: str, title: str) -> AnyCommand:
+    """The command that chooses the row under the cursor of the list that has the focus.
+
+    Args:
+        label: the verb for the footer, such as `Buka`.
+        title: the entry of palette and help.
+    """
+
+    @command("enter", "enter", title, label=label, footer=True, when=_on_a_row)
+    def choose(screen: LatihScreen[Any]) -> None:
+        rows = _focused_rows(screen)
+        if rows is not None:
+            rows.action_choose()
+
+    return choose
+
+
+def _focused_rows(screen: LatihScreen[Any]) -> RowList | None:
+    from trainer.screens.shared.rows import RowList
+
+    return screen.focused if isinstance(screen.focused, RowList) else None
+
+
+def _on_a_row(screen: LatihScreen[Any]) -> bool:
+    rows = _focused_rows(screen)
+    return rows is not None and rows.count > 0

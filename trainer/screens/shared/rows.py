@@ -49,7 +49,7 @@ class RowList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     RowList {
         height: 1fr; background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto;
-        & > .rows--cursor { background: $primary-muted; text-style: bold; }
+        & > .rows--cursor { background: $cursor-ground; color: $cursor-text; text-style: bold; }
         & > .rows--blurred { background: $panel; }
         & > .rows--muted { color: $muted; }
         & > .rows--strong { text-style: bold; }

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.css.query import NoMatches
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
 from textual.widgets import Static
 
 from trainer.screens.reference.commands import open_reference
 from trainer.screens.shared.bars import CommandBar
-from trainer.screens.shared.commands import AnyCommand, bindings, command
+from trainer.screens.shared.commands import AnyCommand, bindings, chosen_bindings, command
 from trainer.screens.shared.desk_thread import DeskThread, problems, sentence_of
+from trainer.screens.shared.places import PLACES
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk
@@ -25,6 +29,9 @@ T = TypeVar("T")
 SMALLEST = (80, 24)
 ROUNDS = 6
 """Rounds of the event loop in which the parts of a new screen are laid out before it is painted, once and whole."""
+
+AT_LAST = 0.25
+"""Seconds after which a new screen is painted in any case, however busy the application is."""
 
 
 @command(
@@ -39,7 +46,7 @@ async def open_help(screen: LatihScreen[object]) -> None:
 
 @command(
     "palet", "f9,ctrl+p", "Cari perintah", label="Perintah", footer=True, shown=False,
-    tip="Mencari semua perintah layar ini dengan kata.",
+    tip="Mencari semua perintah layar ini, dan jalan ke layar lain, dengan kata.",
 )  # fmt: skip
 async def open_palette(screen: LatihScreen[object]) -> None:
     from trainer.screens.shared.palette import Palette
@@ -52,7 +59,7 @@ async def open_palette(screen: LatihScreen[object]) -> None:
 
 
 @command(
-    "tema", "", "Ganti tampilan: gelap, terang, kontras tinggi",
+    "tema", "", "Ganti tampilan: gelap, terang, kontras tinggi", words="tema warna dark mode",
     tip="Berpindah ke tampilan berikutnya; pilihan diingat.",
 )  # fmt: skip
 async def next_theme(screen: LatihScreen[object]) -> None:
@@ -68,12 +75,11 @@ def draw_again(screen: LatihScreen[object]) -> None:
 
 
 @command(
-    "keluar_program", "ctrl+q", "Keluar dari LATIH!",
+    "keluar_program", "ctrl+q", "Keluar dari LATIH!", words="tutup berhenti selesai quit exit",
     tip="Semua yang sudah dikirim tersimpan; isian setengah jadi juga.",
 )  # fmt: skip
 async def quit_program(screen: LatihScreen[object]) -> None:
-    await screen.before_leaving()
-    screen.app.exit(0)
+    await screen.latih.leave()
 
 
 COMMON: tuple[AnyCommand, ...] = (
@@ -83,6 +89,7 @@ COMMON: tuple[AnyCommand, ...] = (
     next_theme,
     draw_again,
     quit_program,
+    *PLACES,
 )
 """What every screen offers."""
 
@@ -113,6 +120,30 @@ class LatihScreen(Screen[ScreenResultType]):
             super().__init__()
             self.name = name
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: asyncio.TimerHandle | None = None
+        self._small = False
+        self._focus_before: Widget | None = None
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Bind the commands to the keys that hold now, and show these."""
+        chosen = chosen_bindings(self.OFFERS)
+        written = self._merged_bindings.key_to_bindings if self._merged_bindings is not None else {}
+        bindings: dict[str, list[Binding]] = {}
+        for key, there in written.items():
+            bindings[key] = [each for each in there if each.id not in chosen]
+        for binding in chosen.values():
+            for key in binding.key.split(","):
+                bindings.setdefault(key, []).append(binding.with_key(key))
+        self._bindings = BindingsMap.from_keys({key: there for key, there in bindings.items() if there})
+        if self.is_attached:
+            for bar in self.query(CommandBar):
+                bar.renew()
+            for widget in self.query("*"):
+                widget.refresh()
+
     @property
     def latih(self) -> LatihApp:
         """The application."""
@@ -139,6 +170,8 @@ class LatihScreen(Screen[ScreenResultType]):
         self.offer(name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self._small:
+            return action == "offer" and parameters == (quit_program.id,)
         if action == "offer" and parameters:
             command = next((each for each in self.OFFERS if each.id == parameters[0]), None)
             return command is not None and command.available(self)
@@ -184,17 +217,37 @@ class LatihScreen(Screen[ScreenResultType]):
 
     @on(events.Mount)
     def _paint_once(self) -> None:
-        if not self.AT_ONCE:
-            self.app._begin_batch()
-            self._wait_to_paint(ROUNDS)
+        if self.AT_ONCE:
+            return
+        self._held = asyncio.get_running_loop().call_later(AT_LAST, self._paint)
+        self.app._begin_batch()
+        self._wait_to_paint(ROUNDS)
 
     def _wait_to_paint(self, rounds: int) -> None:
         """Let the parts of the screen take their turns, and then paint; through the application, which outlives it."""
-        if rounds:
-            self.app.call_later(self._wait_to_paint, rounds - 1)
+        if not rounds or not self.app.call_later(self._wait_to_paint, rounds - 1):
+            self._paint()
+
+    @on(events.Unmount)
+    def _paint(self) -> None:
+        """Let the application draw again; once for each screen, whichever way leads here first."""
+        if self._held is None:
             return
+        self._held.cancel()
+        self._held = None
         self.app._end_batch()
-        self.app.screen.refresh()
+        if self.app.screen_stack:
+            self.app.screen.refresh()
+
+    @on(events.ScreenSuspend)
+    def _blank_bars(self) -> None:
+        for bar in self.query(CommandBar):
+            bar.cover(True)
+
+    @on(events.ScreenResume)
+    def _show_bars(self) -> None:
+        for bar in self.query(CommandBar):
+            bar.cover(False)
 
     @on(events.ScreenResume)
     def _keep_styles(self, event: events.ScreenResume) -> None:
@@ -222,6 +275,8 @@ class LatihScreen(Screen[ScreenResultType]):
 
             if isinstance(event.widget, Input | TextArea):
                 event.widget.cursor_blink = False
+        if any(each.keys == "enter" for each in self.OFFERS) and self.query("#footer"):
+            self.refresh_offers()
 
     @on(events.Resize)
     def _keep_readable(self, event: events.Resize) -> None:
@@ -229,8 +284,30 @@ class LatihScreen(Screen[ScreenResultType]):
         if small and not self.query("#too-small"):
             self.mount(Static(id="too-small", markup=False))
         if small:
-            self.query_one("#too-small", Static).update(
-                f"Jendela terminal ini {event.size.width} x {event.size.height}. Mohon perbesar menjadi sedikitnya "
-                f"{SMALLEST[0]} x {SMALLEST[1]} agar semua bagian terlihat. Pekerjaan Anda tetap tersimpan."
-            )
-        self.set_class(small, "-small")
+            self.query_one("#too-small", Static).update(self._too_small(event.size))
+        if small and not self._small:
+            self._focus_before = self.focused
+        if small != self._small:
+            self._small = small
+            self.set_class(small, "-small")
+            self.call_after_refresh(self._put_focus)
+
+    def _too_small(self, size: Size) -> str:
+        remedy = (
+            "Perbesar jendela, atau kecilkan huruf dengan Ctrl dan -, "
+            if self.app.is_web
+            else f"Mohon perbesar menjadi sedikitnya {SMALLEST[0]} x {SMALLEST[1]} "
+        )
+        return (
+            f"Jendela ini {size.width} x {size.height}. {remedy}agar semua bagian terlihat. Pekerjaan Anda tetap "
+            "tersimpan; sampai saat itu tombol tidak berlaku, kecuali Ctrl+Q untuk keluar."
+        )
+
+    def _put_focus(self) -> None:
+        """Nothing has the focus while nothing is to be seen; afterwards it is where it was."""
+        if self._small:
+            self.set_focus(None)
+        elif self._focus_before is not None and self._focus_before.is_attached:
+            self.set_focus(self._focus_before, scroll_visible=False)
+        elif self.focused is None:
+            self.focus_next()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import TextArea
 
+from trainer.screens.shared.choices import Choice, Picker
 from trainer.screens.shared.commands import AnyCommand, bindings, command
+from trainer.screens.tour.commands import BOX, go_back, go_on, skip_step
 from trainer.screens.tour.panel import TourPanel, point
 from trainer.screens.tour.steps import ANSWER, VERIFY, Moment
 from trainer.screens.workbench.forms.answering import AnswerForm
@@ -21,13 +24,26 @@ if TYPE_CHECKING:
     from trainer.screens.workbench.bench import Bench
 
 
-@command("tur_lanjut", "f6", "Tur: langkah berikutnya", label="Lanjut", tip="Melewati langkah tur ini.")
-def form_next(screen: GuidedForm) -> None:
-    screen.guide.next()
-    screen.look()
+@command(
+    "tur_keluar", "f10", "Tur: simpan draf dan kembali ke Beranda", label="Keluar",
+    when=lambda screen: not screen.guide.over, tip="Tur dilanjutkan dari Beranda, di langkah ini.",
+)  # fmt: skip
+async def leave(screen: GuidedForm) -> None:
+    screen.guide.leaving = True
+    await screen.close_form()
 
 
-OWN: tuple[AnyCommand, ...] = (form_next,)
+@command(
+    "tur_mundur", "shift+f7,f19", "Tur: baca lagi langkah sebelumnya", label="Mundur",
+    when=lambda screen: not (screen.guide.over or screen.guide.first), tip="F7 di sini milik isian templat.",
+)  # fmt: skip
+async def answer_back(screen: GuidedForm) -> None:
+    screen.guide.back()
+    await screen.look()
+
+
+OWN: tuple[AnyCommand, ...] = (*BOX, leave)
+ANSWERING: tuple[AnyCommand, ...] = (go_on, skip_step, answer_back, leave)
 
 
 class GuidedForm(Form):
@@ -41,8 +57,8 @@ class GuidedForm(Form):
     """
 
     PLACE: ClassVar[str]
+    BACK: ClassVar[AnyCommand] = go_back
     CSS_PATH = "../workbench/forms/form.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
 
     def __init__(self, bench: Bench, session: Session, number: int, guide: Guide) -> None:
         super().__init__(bench, session, number)
@@ -50,9 +66,9 @@ class GuidedForm(Form):
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
-        yield TourPanel(self.guide, self.PLACE)
+        yield TourPanel(self.guide, self.PLACE, skip=skip_step, leave=leave, back=self.BACK, go_on=go_on)
 
-    def look(self) -> None:
+    async def look(self) -> None:
         """See whether the step is done, and point at the next part."""
         if self.guide.step.place == self.PLACE:
             self.guide.look(Moment(fields=self.read()))
@@ -62,13 +78,10 @@ class GuidedForm(Form):
         super().filled()
         self.call_after_refresh(self.look)
 
-    def on_choice_changed(self) -> None:
-        self.call_later(self.look)
-
-    def on_picker_changed(self) -> None:
-        self.call_later(self.look)
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+    @on(Choice.Changed)
+    @on(Picker.Changed)
+    @on(TextArea.Changed)
+    def _look_again(self) -> None:
         self.call_later(self.look)
 
     async def on_mount(self) -> None:
@@ -79,6 +92,7 @@ class GuidedVerify(GuidedForm, VerifyForm):
     """Verifikasi & disposisi."""
 
     PLACE = VERIFY
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*OWN)]
     OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*VerifyForm.OFFERS, *OWN)
 
 
@@ -86,4 +100,6 @@ class GuidedAnswer(GuidedForm, AnswerForm):
     """Tindak lanjut."""
 
     PLACE = ANSWER
-    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*AnswerForm.OFFERS, *OWN)
+    BACK = answer_back
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ANSWERING)]
+    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (*AnswerForm.OFFERS, *ANSWERING)

@@ -10,8 +10,9 @@ from textual.binding import BindingType
 from trainer.screens.debrief.screen import DebriefScreen
 from trainer.screens.shared.commands import AnyCommand, bindings, command
 from trainer.screens.shared.rows import RowList
+from trainer.screens.tour.commands import BOX, go_back, go_on, skip_step
 from trainer.screens.tour.panel import TourPanel, point
-from trainer.screens.tour.state import write_state
+from trainer.screens.tour.state import DONE, write_state
 from trainer.screens.tour.steps import ANSWER, DESK, RESULT, VERIFY, Moment
 from trainer.screens.workbench.screen import WorkbenchScreen
 
@@ -27,25 +28,27 @@ if TYPE_CHECKING:
     from trainer.screens.tour.guide import Guide
     from trainer.screens.workbench.bench import Bench
 
-
-@command(
-    "tur_lanjut", "f6", "Tur: langkah berikutnya", label="Lanjut",
-    tip="Meneruskan langkah yang hanya dibaca; langkah lain dilewati.",
-)  # fmt: skip
-async def next_step(screen: TourScreen) -> None:
-    screen.guide.next()
-    await screen.look()
+UNGRADED = "Tur selesai tanpa nilai, karena laporannya belum dijawab. Tur dapat diulang dari Beranda."
 
 
 @command(
-    "tur_berhenti", "f7", "Tur: tinggalkan, giliran tetap terbuka", label="Tinggalkan tur",
-    tip="Giliran ini diteruskan tanpa tur; tur dapat dilanjutkan dari Beranda.",
+    "tur_keluar", "f10", "Tur: simpan dan kembali ke Beranda", label="Keluar",
+    when=lambda screen: not screen.guide.over, tip="Tur dilanjutkan dari Beranda, di langkah ini.",
 )  # fmt: skip
-async def leave(screen: TourScreen) -> None:
+def leave(screen: TourScreen) -> None:
+    screen.dismiss(None)
+
+
+@command(
+    "tur_berhenti", "", "Tur: tinggalkan, giliran tetap terbuka", label="Tinggalkan tur",
+    when=lambda screen: not screen.guide.over,
+    tip="Giliran ini diteruskan tanpa kotak tur; tur dapat dilanjutkan dari Beranda.",
+)  # fmt: skip
+async def go_without(screen: TourScreen) -> None:
     await screen.leave_tour()
 
 
-OWN: tuple[AnyCommand, ...] = (next_step, leave)
+OWN: tuple[AnyCommand, ...] = (*BOX, leave, go_without)
 
 
 class TourScreen(WorkbenchScreen):
@@ -70,7 +73,7 @@ class TourScreen(WorkbenchScreen):
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
-        yield TourPanel(self.guide, DESK)
+        yield TourPanel(self.guide, DESK, skip=skip_step, leave=leave, back=go_back, go_on=go_on)
 
     async def look(self) -> None:
         """See whether the step is done, keep where we are, and point at the next part."""
@@ -86,7 +89,16 @@ class TourScreen(WorkbenchScreen):
     def _moment(self, session: Session) -> Moment:
         report = session.instance.reports.get(self.guide.names.number)
         ours = report is not None and report.lead_unit in session.scenario.acting_for
-        return Moment(report=report, reading=self.reading, ours=ours, finished=session.finished)
+        number = self.guide.names.number
+        shown = self.current() == number and (self.wide or self.reading)
+        return Moment(
+            report=report,
+            reading=self.reading,
+            page=self.pane.page + 1 if shown else 0,
+            opened=self.open_report == number,
+            ours=ours,
+            finished=session.finished,
+        )
 
     # What the person does
 
@@ -104,12 +116,10 @@ class TourScreen(WorkbenchScreen):
 
     async def show_report(self, number: int) -> None:
         await super().show_report(number)
-        self.guide.note(f"buka_{number}", f"lihat_{number}", f"tab_{self.pane.page + 1}")
         await self.look()
 
     async def open_page(self, page: int) -> None:
         await super().open_page(page)
-        self.guide.note(f"tab_{page + 1}", f"lihat_{self.current()}")
         await self.look()
 
     async def go_back(self) -> None:
@@ -130,7 +140,11 @@ class TourScreen(WorkbenchScreen):
         form = await self.bench.read(lambda session: kind(self.bench, session, number, self.guide))
 
         async def closed(_sent: bool | None) -> None:
-            await self.guarded(self._after_step)
+            if self.guide.leaving:
+                self.guide.leaving = False
+                self.dismiss(None)
+            else:
+                await self.guarded(self._after_step)
 
         await self.app.push_screen(form, closed)
 
@@ -145,10 +159,18 @@ class TourScreen(WorkbenchScreen):
         latih.notify("Tur ditinggalkan. Pilih Tur di Beranda untuk melanjutkannya.", markup=False)
 
     async def _to_debrief(self) -> None:
-        self.guide.reach(RESULT)
-        number, latih = self.bench.shift.id, self.latih
+        """To the result when the report was answered; otherwise there is nothing that could be judged."""
+        moment = await self.bench.read(self._moment)
+        number, latih, guide = self.bench.shift.id, self.latih, self.guide
+        answered = moment.report is not None and moment.report.first_follow_up_at is not None
+        if not answered:
+            await self.desk.call(lambda desk: write_state(desk, number, DONE))
         self.dismiss(None)
-        latih.call_later(show_result, latih, self.guide, number)
+        if answered:
+            guide.reach(RESULT)
+            latih.call_later(show_result, latih, guide, number)
+        else:
+            latih.notify(UNGRADED, markup=False, timeout=10)
 
 
 async def show_result(latih: LatihApp, guide: Guide, number: int) -> None:
@@ -170,22 +192,13 @@ async def show_result(latih: LatihApp, guide: Guide, number: int) -> None:
 
 
 @command(
-    "tur_lanjut", "f6", "Tur: langkah berikutnya", label="Lanjut", when=lambda screen: not screen.guide.over,
-)  # fmt: skip
-async def result_next(screen: GuidedDebrief) -> None:
-    screen.guide.next()
-    await screen.look()
-
-
-@command(
-    "tur_berhenti", "f7", "Tur: tutup Laporan Hasil", label="Tinggalkan tur",
-    when=lambda screen: not screen.guide.over,
+    "tur_keluar", "f10", "Tur: tutup Laporan Hasil", label="Keluar", when=lambda screen: not screen.guide.over,
 )  # fmt: skip
 def result_leave(screen: GuidedDebrief) -> None:
     screen.dismiss(None)
 
 
-RESULT_OWN: tuple[AnyCommand, ...] = (result_next, result_leave)
+RESULT_OWN: tuple[AnyCommand, ...] = (*BOX, result_leave)
 
 
 class GuidedDebrief(DebriefScreen):
@@ -212,7 +225,7 @@ class GuidedDebrief(DebriefScreen):
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
-        yield TourPanel(self.guide, RESULT)
+        yield TourPanel(self.guide, RESULT, skip=skip_step, leave=result_leave, back=go_back, go_on=go_on)
 
     def on_mount(self) -> None:
         point(self, self.guide, RESULT)

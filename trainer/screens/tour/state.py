@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from trainer.practice.desk import Desk
     from trainer.practice.store import Profile
 
+TOUR = "tur"
+"""The preset of the tour's shift, by which a stored shift is known to count for nothing."""
+
 KEY = "tur"
 DONE = "tamat"
 """Stored instead of a step when the tour was finished."""

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from trainer.scenarios.presets import preset_record
 from trainer.screens.tour.guide import Guide
-from trainer.screens.tour.state import DONE, read_state, write_state
-from trainer.screens.tour.steps import ORDER, Names
-from trainer.screens.workbench.forms.verifying import SEPARATOR
+from trainer.screens.tour.state import DONE, TOUR, read_state, write_state
+from trainer.screens.tour.steps import ORDER, SEPARATOR, Names
 from trainer.screens.workbench.pages import PAGES
-from trainer.sp4n.vocabulary import ReportType
+from trainer.sp4n.vocabulary import Level, ReportType
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk, OpenShift
     from trainer.practice.session import Session
     from trainer.practice.store import Profile
-    from trainer.scenarios.scenario import ReportPlan, Scenario
+    from trainer.scenarios.scenario import Preset, ReportPlan, Scenario
 
 PRESET = "orientasi"
+"""Whose first report, people and clock the tour takes."""
+
 SEEDS = range(1, 41)
-"""Tried in this order until the first report is one that the trainee also answers."""
+"""Tried in this order until the report is one that the trainee also answers."""
 
 SHORT = 4
 """Shorter words say little in a search."""
@@ -32,17 +36,34 @@ def open_tour(desk: Desk, profile: Profile) -> tuple[OpenShift, Guide]:
         shift = desk.resume(state.shift)
         write_state(desk, state.shift, state.step)
         return shift, Guide(names_of(shift.session), state.step)
-    shift = desk.start(profile, PRESET, good_seed(desk))
+    preset = tour_preset(desk, profile)
+    shift = desk.start(profile, preset, good_seed(desk, preset))
+    desk.leave_out(shift.id)
     write_state(desk, shift.id, ORDER[0])
     return shift, Guide(names_of(shift.session))
 
 
-def good_seed(desk: Desk) -> int:
+def tour_preset(desk: Desk, profile: Profile) -> Preset:
+    """A shift of one report: nothing else can be left undone, so that the tour does not end in failure."""
+    base = preset_record(desk.library, PRESET)
+    own = desk.library.regions.get(profile.region)
+    return msgspec.structs.replace(
+        base,
+        id=TOUR,
+        title="Tur",
+        description="Satu laporan dari awal sampai jawaban, dengan panduan di setiap langkah. Tidak dinilai.",
+        recipe=base.recipe[:1],
+        timing=msgspec.structs.replace(base.timing, arrival_days=1),
+        region=profile.region if own is not None and own.level is Level.REGION else base.region,
+    )
+
+
+def good_seed(desk: Desk, preset: Preset) -> int:
     """The first seed whose first report shows everything; always the same for the same content."""
     from trainer.scenarios.build import build_scenario
 
     for seed in SEEDS:
-        scenario = build_scenario(desk.library, PRESET, seed)
+        scenario = build_scenario(desk.library, preset, seed)
         first = min(scenario.plans, key=lambda plan: (plan.arrives, plan.index))
         if first.arrives <= scenario.starts and _suits(scenario, first):
             return seed

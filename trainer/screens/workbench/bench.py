@@ -7,11 +7,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from trainer.practice.sight import unread_units
 from trainer.practice.undo import verb_of
 from trainer.scenarios.log import effective
-from trainer.screens.settings.effects import Effects
+from trainer.screens.settings.effects import Effects, read_effects
+from trainer.screens.shared.words import stamp
+from trainer.screens.workbench.feedback import feedback
+from trainer.screens.workbench.form_commands import FORMS
 from trainer.screens.workbench.notices import Notice, absences_between, notices_of
 from trainer.screens.workbench.snapshot import Snapshot, take_snapshot
+from trainer.sp4n.commands import MarkRead
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk, OpenShift
@@ -22,7 +27,10 @@ if TYPE_CHECKING:
     from trainer.sp4n.commands import Command
 
 T = TypeVar("T")
-KEPT_NOTICES = 60
+KEPT_NOTICES = 1000
+ORDER = "urutan_meja"
+"""Under which name the order of the table is stored for the profile."""
+
 NEWS = ("accent", "warn", "bad")
 """The tones of what others did and the trainee should look at."""
 
@@ -42,6 +50,8 @@ class Bench:
         effects: what the person has set for the workbench.
         hints: whether advice is shown.
         news: whether the last step brought something that somebody else did.
+        done: what the trainee's last step did, in a sentence; empty when there is nothing to tell.
+        drafts: the reports with a form that is filled in but not sent, each with the form's name.
     """
 
     def __init__(self, desk: DeskThread, shift: OpenShift, effects: Effects | None = None) -> None:
@@ -56,8 +66,41 @@ class Bench:
         self.speed = shift.session.scenario.preset.timing.live_minutes_per_second * self.effects.pace
         self.hints = shift.session.scenario.preset.hints and self.effects.hints
         self.news = False
+        self.done = ""
+        self.drafts: set[tuple[int, str]] = set()
         self.snapshot: Snapshot = take_snapshot(shift.session)
         self.notices: list[Notice] = self._beginning()
+
+    @classmethod
+    async def open(cls, desk: DeskThread, shift: OpenShift) -> Bench:
+        """Make the workbench of a shift in the desk's thread, with the settings of the profile used last."""
+        return await desk.call(lambda opened: cls(desk, shift, read_effects(opened)))
+
+    async def recall_order(self) -> str:
+        """The order of the table as it was left, also in another shift; empty at first."""
+        return await self._desk.call(lambda desk: desk.store.setting(self._profile(desk), ORDER))
+
+    async def find_drafts(self) -> None:
+        """See which reports have a form that was filled in before and not sent."""
+
+        def look(desk: Desk) -> set[tuple[int, str]]:
+            session = self.session
+            return {
+                (report.id, form.id)
+                for report in session.instance.reports.values()
+                if report.status.is_open
+                for form in FORMS
+                if form.fits(report, session) and desk.draft(self.shift, report.id, form.id) is not None
+            }
+
+        self.drafts |= await self._desk.call(look)
+
+    def _profile(self, desk: Desk) -> int:
+        return desk.store.session(self.shift.id).profile
+
+    async def keep_order(self, order: str) -> None:
+        """Remember the order of the table."""
+        await self._desk.call(lambda desk: desk.store.set_setting(self._profile(desk), ORDER, order))
 
     @property
     def session(self) -> Session:
@@ -84,21 +127,31 @@ class Bench:
         return self.session.now.astimezone(self.session.calendar.zone).date()
 
     async def do(self, command: Command, unit: str | None = None, seconds: float = 0.0) -> None:
-        """Carry out a move of the trainee.
+        """Carry out a move of the trainee; the report it was about counts as read.
 
         Raises:
             Refused: with one sentence; nothing has changed.
             StoreError: it could not be stored; nothing has changed.
         """
+        told = ""
 
         def work(session: Session) -> Sequence[LogEntry]:
+            nonlocal told
             entries = list(self._catch_up(session))
-            return [*entries, *session.do(command, unit, seconds, cost=not self.live)]
+            move, *after = session.do(command, unit, seconds, cost=not self.live)
+            told = feedback(session, move.events)
+            read = [] if isinstance(command, MarkRead) else _read_own(session, move, after)
+            return [*entries, move, *after, *read]
 
         await self._step(work)
+        if not isinstance(command, MarkRead):
+            self.done = told
 
-    async def undo(self) -> None:
+    async def undo(self) -> int:
         """Take the trainee's last move back; what was typed for it is a draft again, and a notice says so.
+
+        Returns:
+            The report that the move was about; 0 for none.
 
         Raises:
             Refused: with one sentence; nothing has changed.
@@ -119,14 +172,29 @@ class Bench:
             text += "; isian formulirnya tersimpan sebagai draf"
         report = move.events[0].report if move.events else 0
         self.notices = [Notice(self.session.now, report, text, "good"), *self._beginning()][:KEPT_NOTICES]
+        self.done = f"{text}."
+        return report
 
     async def skip(self) -> None:
-        """Let time run to the next news, or to the end of a maintenance."""
+        """Let time run to the next news, or to the end of a maintenance; a jump over a night is told."""
+        before = self._today()
         await self._step(lambda session: session.skip(session.closed_until))
+        now, zone = self.snapshot.now, self.snapshot.zone
+        self.done = f"Waktu melompat ke {stamp(now, zone)}." if self._today() != before else ""
+
+    async def jump(self) -> datetime | None:
+        """Where `skip` would lead, when work waits for the trainee and the rest of the day would pass; else None."""
+        if not any(row.turn.mine for row in self.snapshot.rows):
+            return None
+        moment = await self.study(lambda session: session.skip_preview())
+        calendar = self.session.calendar
+        local, there = self.snapshot.now.astimezone(calendar.zone), moment.astimezone(calendar.zone)
+        return moment if there.date() > local.date() else None
 
     async def finish(self) -> None:
         """End the shift."""
         await self._step(lambda session: session.finish())
+        self.done = ""
 
     async def tick(self, seconds: float) -> None:
         """Let the live clock run for some real seconds."""
@@ -192,6 +260,7 @@ class Bench:
     async def save_draft(self, report: int, form: str, fields: dict[str, Any]) -> None:
         """Keep what is being typed."""
         await self._desk.call(lambda desk: desk.save_draft(self.shift, report, form, fields))
+        self.drafts.add((report, form))
 
     async def sent(self, report: int, form: str, fields: dict[str, Any]) -> None:
         """Forget the draft of what was sent; undoing brings it back."""
@@ -201,3 +270,17 @@ class Bench:
     async def drop_draft(self, report: int, form: str) -> None:
         """Forget what was sent."""
         await self._desk.call(lambda desk: desk.drop_draft(self.shift, report, form))
+        self.drafts.discard((report, form))
+
+
+def _read_own(session: Session, move: LogEntry, after: Sequence[LogEntry]) -> list[LogEntry]:
+    """Take the unread marks off what the trainee has just done, unless somebody else has news about it."""
+    news = {event.report for entry in after for event in entry.events}
+    entries: list[LogEntry] = []
+    for number in dict.fromkeys(event.report for event in move.events):
+        report = session.instance.reports.get(number)
+        if report is None or number in news or session.finished:
+            continue
+        for unit in unread_units(session, report):
+            entries += session.do(MarkRead(number), unit)
+    return entries

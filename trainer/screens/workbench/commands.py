@@ -24,6 +24,27 @@ def _practises(screen: WorkbenchScreen) -> bool:
     return screen.bench.snapshot.last_move is not None
 
 
+def _at_a_row(screen: WorkbenchScreen) -> bool:
+    return not screen.reading and screen.focused is screen.table and screen.current() is not None
+
+
+def _searching(screen: WorkbenchScreen) -> bool:
+    return screen.searching
+
+
+@command("buka", "enter", "Buka laporan di bawah kursor", label="Buka", footer=True, when=_at_a_row)
+async def open_selected(screen: WorkbenchScreen) -> None:
+    await screen.open_selected()
+
+
+@command(
+    "kejadian", "h", "Semua kejadian: baca lengkap, buka laporannya", label="Kejadian",
+    tip="Menampilkan semua yang terjadi sejak giliran dimulai; Enter membuka laporan dari kejadian itu.",
+)  # fmt: skip
+async def show_events(screen: WorkbenchScreen) -> None:
+    await screen.show_events()
+
+
 @command(
     "catat_luring", "l", "Catat laporan luring (surat, telepon, Instagram)", label="Catat luring", action=True, when=_by_hand,
     tip="Aduan di meja yang belum dicatat; batasnya tertulis pada setiap aduan.",
@@ -75,20 +96,41 @@ def slower(screen: WorkbenchScreen) -> None:
     "cari", "slash", "Cari laporan menurut kata", label="Cari", footer=True,
     tip="Mencari di nomor, judul, isi, unit, dan status; Esc menghapus pencarian.",
 )  # fmt: skip
-def find(screen: WorkbenchScreen) -> None:
-    screen.start_search()
+async def find(screen: WorkbenchScreen) -> None:
+    await screen.start_search()
+
+
+@command("hapus_cari", "", "Hapus pencarian", label="Hapus pencarian", when=_searching)
+async def drop_search(screen: WorkbenchScreen) -> None:
+    await screen.drop_search()
 
 
 @command(
-    "urutkan", "o", "Urutkan menurut tenggat atau nomor", label="Urutkan",
-    tip="Tenggat terdekat di atas, atau kembali ke urutan masuk.",
+    "cari_lain", "", "Tampilkan yang cocok di antrean lain", when=_searching,
+    tip="Bila antrean ini tidak memuat kata yang dicari; Enter di kolom pencarian melakukan hal yang sama.",
+)  # fmt: skip
+async def search_elsewhere(screen: WorkbenchScreen) -> None:
+    await screen.search_elsewhere()
+
+
+@command(
+    "urutkan", "o", "Urutkan tabel: nomor, tenggat, judul, jenis, unit, giliran", label="Urutkan",
+    tip="Setiap tekan berpindah ke urutan berikutnya; klik kepala kolom mengurutkan menurut kolom itu. Urutan diingat.",
 )  # fmt: skip
 async def sort(screen: WorkbenchScreen) -> None:
-    await screen.change_order()
+    await screen.next_order()
 
 
 @command(
-    "saring", "f", "Saring tabel: belum dibaca, tenggat dekat, unit Anda, jenis belum dikonfirmasi", label="Saring",
+    "balik_urutan", "", "Balik urutan tabel", label="Balik urutan",
+    tip="Dari naik ke turun atau sebaliknya; klik kedua pada kepala kolom melakukan hal yang sama.",
+)  # fmt: skip
+async def turn_order(screen: WorkbenchScreen) -> None:
+    await screen.turn_order()
+
+
+@command(
+    "saring", "f", "Saring tabel: belum dibaca, tenggat dekat, giliran Anda, jenis belum dikonfirmasi", label="Saring",
     tip="Setiap tekan berpindah ke saringan berikutnya; yang terakhir menampilkan semua lagi.",
 )  # fmt: skip
 async def next_filter(screen: WorkbenchScreen) -> None:
@@ -141,7 +183,7 @@ def to_queues(screen: WorkbenchScreen) -> None:
 
 @command(
     "kembali", "escape,backspace", "Kembali: dari laporan ke tabel, dari tabel ke Beranda", label="Kembali", footer=True,
-    tip="Giliran tetap tersimpan dan dapat dilanjutkan dari Beranda.",
+    tip="Berturut-turut: peran lain, laporan, pencarian, tanda, saringan, lalu Beranda. Giliran tetap tersimpan.",
 )  # fmt: skip
 async def back(screen: WorkbenchScreen) -> None:
     await screen.go_back()
@@ -163,7 +205,11 @@ def _tab(index: int, label: str) -> AnyCommand:
 TABS: tuple[AnyCommand, ...] = tuple(_tab(index, label) for index, (label, _) in enumerate(PAGES))
 ACTIONS: tuple[AnyCommand, ...] = (*FORMS, type_in_paper)
 OWN: tuple[AnyCommand, ...] = (
-    *FORMS, undo, skip, type_in_paper, find, to_queues, back, finish, mark, other_eyes, next_filter, sort, next_report,
-    previous_report, next_queue, previous_queue, pause, faster, slower, to_home, *TABS,
+    *FORMS, open_selected, undo, skip, type_in_paper, find, to_queues, back, finish, show_events, mark, other_eyes,
+    next_filter, sort, turn_order, drop_search, search_elsewhere, next_report, previous_report, next_queue,
+    previous_queue, pause, faster, slower, to_home, *TABS,
 )  # fmt: skip
 """Everything the workbench can do, in the order of help and palette."""
+
+SIDE: tuple[AnyCommand, ...] = (other_eyes, show_events)
+"""What the footer shows besides where there is room."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from trainer.practice.sight import role_towards
 from trainer.sp4n.report import Report
 from trainer.sp4n.views import ReportView, view
 from trainer.sp4n.vocabulary import Role
@@ -49,7 +50,7 @@ class Gaze(NamedTuple):
 
     @property
     def banner(self) -> str:
-        """Whose eyes these are, in capitals, with the key that goes on; empty for the trainee's own."""
+        """Whose eyes these are, in capitals, with the keys that go on and back; empty for the trainee's own."""
         if self.own:
             return ""
         nobody = (
@@ -57,7 +58,7 @@ class Gaze(NamedTuple):
             if self.onlooker is Onlooker.UNIT and self.report.lead_unit is None
             else ""
         )
-        return f" ANDA MELIHAT SEBAGAI {self.onlooker.value.upper()}{nobody}. W: berikutnya "
+        return f" ANDA MELIHAT SEBAGAI {self.onlooker.value.upper()}{nobody}. W: berikutnya · Esc: kembali "
 
 
 def gaze(session: Session, report: Report, onlooker: Onlooker = Onlooker.OWN) -> Gaze:
@@ -84,6 +85,4 @@ def _place(session: Session, report: Report, onlooker: Onlooker) -> tuple[Role, 
         case Onlooker.LEADER:
             return Role.LEADER, None
         case _:
-            actor = session.trainee
-            unit = report.lead_unit if report.lead_unit in session.scenario.acting_for else actor.unit
-            return actor.role, None if actor.unit is None else unit
+            return role_towards(session, report)

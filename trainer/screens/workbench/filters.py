@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trainer.practice.turns import Turn
+from trainer.screens.workbench.columns import Order
 from trainer.screens.workbench.snapshot import ReportRow
 
 ALL = "semua"
@@ -18,8 +20,13 @@ class Filter(StrEnum):
     ALL = "semua"
     UNREAD = "belum dibaca"
     PRESSING = "tenggat hari ini, besok, atau lewat"
-    OURS = "dijawab unit yang Anda wakili"
+    OURS = "giliran Anda menjawab"
     UNCONFIRMED = "jenis belum dikonfirmasi"
+
+    @property
+    def short(self) -> str:
+        """One or two words for a narrow line."""
+        return _SHORT.get(self, self.value)
 
     @property
     def next(self) -> Filter:
@@ -35,11 +42,18 @@ class Filter(StrEnum):
             case Filter.PRESSING:
                 return row.left.tone in {"bad", "warn"}
             case Filter.OURS:
-                return row.ours
+                return row.turn in (Turn.ANSWER, Turn.REPLY)
             case Filter.UNCONFIRMED:
                 return row.status.is_open and row.type_mark.endswith("?")
             case _:
                 return True
+
+
+_SHORT = {
+    Filter.PRESSING: "tenggat dekat",
+    Filter.OURS: "giliran Anda",
+    Filter.UNCONFIRMED: "jenis belum pasti",
+}
 
 
 @dataclass
@@ -48,33 +62,49 @@ class Narrowing:
 
     filter: Filter = Filter.ALL
     words: tuple[str, ...] = ()
-    by_deadline: bool = False
+    order: Order = Order.NUMBER
+    falling: bool = False
 
     def search(self, text: str) -> None:
         """Look for other words."""
         self.words = tuple(text.casefold().split())
 
-    def rows(self, rows: Iterable[ReportRow], bucket: str) -> tuple[ReportRow, ...]:
-        """The rows of a queue that are shown, in order."""
-        found = tuple(
-            row
-            for row in rows
-            if bucket in {ALL, row.bucket.value}
-            and self.filter.fits(row)
-            and all(word in row.words for word in self.words)
-        )
-        return tuple(sorted(found, key=_deadline)) if self.by_deadline else found
+    def sort(self, order: Order) -> None:
+        """Sort by something, or the other way round when it is sorted so already."""
+        self.falling = order is self.order and not self.falling
+        self.order = order
 
     @property
-    def when_empty(self) -> str:
-        """What to say when nothing is left."""
+    def stored(self) -> str:
+        """The order as it is remembered."""
+        return f"{self.order.value}{' turun' if self.falling else ''}"
+
+    def recall(self, stored: str) -> None:
+        """Take a remembered order; words that mean nothing change nothing."""
+        name, _, falling = stored.partition(" ")
+        if name in {order.value for order in Order}:
+            self.order, self.falling = Order(name), falling == "turun"
+
+    def rows(self, rows: Iterable[ReportRow], bucket: str) -> tuple[ReportRow, ...]:
+        """The rows of a queue that are shown, in order."""
+        inside = (row for row in rows if bucket in {ALL, row.bucket.value})
+        return tuple(self.order.sorted(filter(self.fits, inside), self.falling))
+
+    def fits(self, row: ReportRow) -> bool:
+        """Whether a report passes the filter and holds the words."""
+        return self.filter.fits(row) and self.holds(row)
+
+    def holds(self, row: ReportRow) -> bool:
+        """Whether a report holds all the words."""
+        return all(word in row.words for word in self.words)
+
+    def when_empty(self, elsewhere: int) -> str:
+        """What to say when nothing is left, with so many reports in other queues that hold the words."""
         if self.words:
-            return f"Tidak ada laporan yang memuat: {' '.join(self.words)}"
+            words = " ".join(self.words)
+            if elsewhere:
+                return f"Tidak ada di antrean ini yang memuat: {words}. Ada {elsewhere} di antrean lain."
+            return f"Tidak ada laporan yang memuat: {words}"
         if self.filter is not Filter.ALL:
             return f"Tidak ada laporan dengan saringan: {self.filter.value}. F: saringan berikutnya"
         return "Tidak ada laporan di antrean ini."
-
-
-def _deadline(row: ReportRow) -> tuple[bool, float, int]:
-    due = row.left.due
-    return due is None, due.timestamp() if due is not None else 0.0, row.id

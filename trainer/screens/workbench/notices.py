@@ -30,11 +30,17 @@ def _unit(session: Session, unit: str) -> str:
     return session.instance.settings.unit_name(unit)
 
 
+def _findings(session: Session, event: ev.FindingsRecorded) -> tuple[str, str]:
+    """Facts for the trainee's own answer are news; a unit that answers by itself only lets know."""
+    if event.unit in (*session.scenario.acting_for, *session.scenario.leads):
+        return f"Bahan jawaban dari {_unit(session, event.unit)} sudah ada", "accent"
+    return f"{_unit(session, event.unit)} sudah punya bahan dan menjawab sendiri", "muted"
+
+
 _LINES: dict[type[Any], tuple[Callable[[Session, Any], str], str]] = {
     ev.Submitted: (lambda _, e: f"Laporan baru: {e.title}", "accent"),
     ev.Routed: (lambda _, e: "Diteruskan Admin Nasional ke instansi Anda", "accent"),
     ev.Returned: (lambda s, e: f"Dikembalikan {_unit(s, e.unit)}: {e.reason}", "warn"),
-    ev.FindingsRecorded: (lambda s, e: f"Bahan jawaban dari {_unit(s, e.unit)} sudah ada", "accent"),
     ev.DataCompleted: (lambda _, e: "Pelapor melengkapi data", "accent"),
     ev.ReporterReplied: (lambda _, e: f"Pelapor menanggapi: {e.text}", "warn"),
     ev.FollowedUp: (lambda s, e: f"{_unit(s, e.unit)} mengirim tindak lanjut", ""),
@@ -77,7 +83,10 @@ def notices_of(session: Session, entries: Iterable[LogEntry]) -> list[Notice]:
             found.append(Notice(entry.at, entry.report or 0, plain_line(entry.note), "warn"))
         for event in entry.events:
             line = _LINES.get(type(event))
-            if line is not None:
+            if isinstance(event, ev.FindingsRecorded):
+                text, tone = _findings(session, event)
+                found.append(Notice(event.at, event.report, plain_line(text), tone))
+            elif line is not None:
                 found.append(Notice(event.at, event.report, plain_line(line[0](session, event)), line[1]))
     found.reverse()
     return found

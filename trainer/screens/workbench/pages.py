@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from trainer.practice.turns import whose_turn
 from trainer.screens.shared.plain import plain, plain_line
-from trainer.screens.shared.words import day, short_stamp, stamp
+from trainer.screens.shared.words import day, short_day, short_stamp, stamp
 from trainer.screens.workbench.eyes import Gaze
 from trainer.screens.workbench.similar import similar_page
 from trainer.sp4n.clocks import clock_ledger
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from trainer.practice.session import Session
 
 Part = tuple[str, str]
+DAYS_NAMED = 20
+"""So many days of a deadline are named one by one."""
+
 _VERDICT_TONES = {
     Verdict.OVERDUE: "$error", Verdict.LATE: "$error", Verdict.UNFULFILLED: "$error",
     Verdict.ON_TIME: "$success", Verdict.PAUSED: "$muted", Verdict.VOID: "$muted",
@@ -44,8 +48,13 @@ def unit_name(session: Session, unit: str) -> str:
     return plain_line(session.instance.settings.unit_name(unit))
 
 
-def heading(look: Gaze) -> Content:
-    """The lines above every page: whose eyes, number, status, class, category, title."""
+def heading(look: Gaze, others: str = "") -> Content:
+    """The lines above every page: whose eyes, number, status, whose turn, class, category, title.
+
+    Args:
+        look: the report under somebody's eyes.
+        others: the key that shows it to other eyes; empty where there is none.
+    """
     seen = look.seen
     parts: list[Part] = []
     if not look.own:
@@ -55,7 +64,8 @@ def heading(look: Gaze) -> Content:
         return _content(parts)
     parts += [
         (f"  {seen.status.label}", "bold $primary"),
-        ("   W: lihat sebagai peran lain\n" if look.own else "\n", "$muted"),
+        (f"   {others}: peran lain\n" if others and look.own else "\n", "$muted"),
+        *_turn(look),
         (f"{plain_line(seen.title or '')}\n", "bold"),
         (seen.type.label if seen.type is not None else "jenis belum ditetapkan", ""),
     ]
@@ -69,6 +79,14 @@ def heading(look: Gaze) -> Content:
         units = ", ".join(unit_name(look.session, unit) for unit in seen.units)
         parts += [("\nUnit: ", "$muted"), (units, "")]
     return _content(parts)
+
+
+def _turn(look: Gaze) -> list[Part]:
+    """Whose turn it is, where the status alone does not say it."""
+    turn = whose_turn(look.session, look.report)
+    if not look.own or look.session.finished or not turn.value:
+        return []
+    return [(f"{turn.value[0].upper()}{turn.value[1:]}\n", "bold $primary" if turn.mine else "$muted")]
 
 
 def _where(place: Location) -> str:
@@ -168,6 +186,8 @@ def identity_page(look: Gaze) -> Content:
     _field(parts, "Rahasia", "YA, isi tidak tampil untuk publik" if seen.secret else "tidak")
     if seen.eye in {Eye.ADMIN, Eye.OWNER}:
         _field(parts, "Pilihan pelapor sendiri", _chosen(look.report))
+    if look.own:
+        parts.append(("\nJangan menyalin data ini ke judul, isi, catatan, atau jawaban.\n", "$warning"))
     _heading(parts, "Data pelapor")
     _field(parts, "Nama", plain_line(seen.reporter_name or ""))
     if seen.reporter is not None:
@@ -177,8 +197,6 @@ def identity_page(look: Gaze) -> Content:
         _field(parts, "Alamat", plain_line(seen.reporter.address) or "-")
     for line in seen.withheld:
         parts.append((f"{line}\n", "$muted"))
-    if look.own:
-        parts.append(("\nJangan menyalin data ini ke judul, isi, catatan, atau jawaban.", "$warning"))
     return _content(parts)
 
 
@@ -219,14 +237,12 @@ def deadline_page(look: Gaze) -> Content:
         if clock.stopped is not None:
             _field(parts, "Berhenti", stamp(clock.stopped, zone))
         today = session.now.astimezone(zone).date()
-        counted = " ".join(
-            f"[{row.number}]{row.date.day}/{row.date.month}"
-            if row.date <= today
-            else f" {row.number} {row.date.day}/{row.date.month}"
-            for row in ledger.counted[:20]
+        counted = ", ".join(
+            f"hari {row.number}: {short_day(row.date)}{' ✓' if row.date <= today else ''}"
+            for row in ledger.counted[:DAYS_NAMED]
         )
-        more = f" ... {len(ledger.counted) - 20} hari lagi" if len(ledger.counted) > 20 else ""
-        _field(parts, "Hari yang dihitung", f"{counted}{more}")
+        more = len(ledger.counted) - DAYS_NAMED
+        _field(parts, "Hari yang dihitung", f"{counted}{f', dan {more} hari lagi' if more > 0 else ''}")
         for skipped in ledger.skipped[:12]:
             parts.append((f"  tidak dihitung {day(skipped.date)}: {plain_line(skipped.reason)}\n", "$muted"))
         for pause in ledger.pauses:

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from trainer.screens.shared.bars import TabLine
+from trainer.screens.shared.bars import TabLine, clicks
 from trainer.screens.shared.sheet import Sheet
+from trainer.screens.workbench.commands import other_eyes
 from trainer.screens.workbench.eyes import Onlooker, gaze
 from trainer.screens.workbench.form_commands import FORMS
 from trainer.screens.workbench.hints import hint
@@ -29,7 +30,36 @@ class Look(NamedTuple):
     possible: frozenset[str] = frozenset()
 
 
+SHORTEST = 4
+"""Letters that a shortened tab keeps, with its full stop."""
+
 NOTHING = Look(Content(""), Content.styled("Belum ada laporan yang dipilih.", "$muted"))
+
+
+class PageTabs(TabLine):
+    """The tabs with a gap between them; where there is no room, names other than the open one's are shortened."""
+
+    def render(self) -> Content:
+        labels, width = list(self._labels), self.size.width
+        while sum(len(label) + 3 for label in labels) + 2 > width:
+            longest = max(
+                (index for index in range(len(labels)) if index != self.page),
+                key=lambda index: len(labels[index].rstrip(".")),
+            )
+            if len(labels[longest]) <= SHORTEST:
+                break
+            labels[longest] = f"{labels[longest].rstrip('.')[:-1]}."
+        spare = sum(len(label) + 4 for label in labels) + 1 <= width
+        parts = []
+        for index, label in enumerate(labels):
+            here = index == self.page
+            text = f"[{index + 1} {label}]" if here else f" {index + 1} {label}{' ' if spare else ''}"
+            style = "bold reverse" if here else ""
+            name = f"{self._prefix}_{index + 1}"
+            parts.append(Content.styled(text, style).stylize(clicks(name)))
+            if here and not spare:
+                parts[-1] = Content("").join([Content(" "), parts[-1]])
+        return Content("").join(parts)
 
 
 class ReportPane(Vertical):
@@ -48,13 +78,22 @@ class ReportPane(Vertical):
         self.page = 0
 
     def compose(self) -> ComposeResult:
-        yield TabLine([label for label, _ in PAGES], "tab")
+        yield PageTabs([label for label, _ in PAGES], "tab")
         yield Sheet("scroll")
 
     def turn_to(self, page: int) -> None:
         """Choose a page; `show` draws it."""
         self.page = page
         self.query_one("#tabs", TabLine).show(page)
+
+    @property
+    def other_eyes(self) -> bool:
+        """Whether somebody else's eyes look at the report."""
+        return self._onlooker is not Onlooker.OWN
+
+    def own_eyes(self) -> None:
+        """Look as oneself again; `show` draws it."""
+        self._onlooker = Onlooker.OWN
 
     def next_onlooker(self) -> None:
         """Look as the next role; `show` draws it."""
@@ -65,13 +104,15 @@ class ReportPane(Vertical):
         self.query_one("#scroll", Sheet).scroll_home(animate=False)
 
     async def show(self, number: int | None, visible: bool) -> Look:
-        """Draw a report; another report than before is seen with the trainee's own eyes.
+        """Draw a report; another report than before opens on its first page and under the trainee's own eyes.
 
         Args:
             number: the report; None for none.
             visible: whether the pane is on the screen at all.
         """
         if number != self._number:
+            if self._number is not None and number is not None:
+                self.turn_to(0)
             self._number, self._onlooker = number, Onlooker.OWN
         look = await self._bench.read(lambda session: self._look(session, visible))
         self._draw(look.heading, look.page)
@@ -92,7 +133,10 @@ class ReportPane(Vertical):
         if visible:
             look = gaze(session, report, self._onlooker)
             slow = Content.styled("Membandingkan laporan ...", "$muted")
-            top, text = heading(look), slow if self.page == SLOW else page(look, self.page)
+            top, text = (
+                heading(look, other_eyes.key_name()),
+                slow if self.page == SLOW else page(look, self.page),
+            )
         advice = f"Petunjuk: {hint(session, report)}" if self._bench.hints else ""
         fitting = (form.id for form in FORMS if not session.finished and form.fits(report, session))
         return Look(top, text, advice, frozenset(fitting))

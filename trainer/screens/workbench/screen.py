@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,23 +12,24 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.types import CSSPathType
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from trainer.screens.shared.bars import CommandBar, TitleBar
 from trainer.screens.shared.commands import AnyCommand, bindings
 from trainer.screens.shared.rows import RowList
 from trainer.screens.shared.screen import COMMON
 from trainer.screens.shared.sheet import Remark
-from trainer.screens.workbench.bench import Bench
 from trainer.screens.workbench.closed import ClosedBanner
-from trainer.screens.workbench.commands import ACTIONS, OWN
-from trainer.screens.workbench.filters import Filter, Narrowing
+from trainer.screens.workbench.commands import ACTIONS, OWN, SIDE
+from trainer.screens.workbench.filters import Filter
 from trainer.screens.workbench.monev import MonevLine
 from trainer.screens.workbench.pane import ReportPane
-from trainer.screens.workbench.shift_screen import ShiftScreen
-from trainer.screens.workbench.widgets import ClockLine, NoticeLines, QueueList, ReportTable
-from trainer.sp4n.moves import is_legal
-from trainer.sp4n.verbs import Verb
+from trainer.screens.workbench.table import ReportTable, TableHead, TableTools
+from trainer.screens.workbench.table_screen import TableScreen
+from trainer.screens.workbench.widgets import ClockLine, NoticeLines, QueueList
+
+if TYPE_CHECKING:
+    from trainer.screens.workbench.bench import Bench
 
 WIDE = 120
 ROOMY = 100
@@ -35,11 +38,14 @@ ROOMY = 100
 IDLE = 0.6
 """Seconds after which a new workbench is painted and has time for what is needed later."""
 
+NOT_TYPED = re.compile(r"escape|f\d")
+"""The keys that do something while letters go into the search field."""
+
 DWELL = 1.0
 """Seconds after which a report that stands open beside the table counts as read."""
 
 
-class WorkbenchScreen(ShiftScreen):
+class WorkbenchScreen(TableScreen):
     """The desk of a shift.
 
     Args:
@@ -56,12 +62,11 @@ class WorkbenchScreen(ShiftScreen):
         super().__init__(bench)
         self.possible: frozenset[str] = frozenset()
         self.open_report: int | None = None
-        self._narrowing = Narrowing()
         self._dwell: Timer | None = None
-        self.marked: frozenset[int] = frozenset()
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(self._title())
+        table = ReportTable()
+        yield TitleBar(self.title_text)
         yield ClockLine(self.bench)
         yield ClosedBanner()
         yield MonevLine(self.bench)
@@ -69,9 +74,12 @@ class WorkbenchScreen(ShiftScreen):
             with Vertical(id="left"):
                 yield QueueList()
                 with Vertical(id="table"):
-                    yield Input(placeholder="Cari kata, lalu Enter", id="search", compact=True)
-                    yield Remark("head")
-                    yield ReportTable()
+                    with Horizontal(id="searching"):
+                        yield Static(" Cari:", markup=False)
+                        yield Input(placeholder="kata dalam laporan", id="search", compact=True)
+                    yield TableTools()
+                    yield TableHead(table)
+                    yield table
             yield ReportPane(self.bench)
         yield Remark("hint")
         yield NoticeLines(self.bench)
@@ -79,10 +87,11 @@ class WorkbenchScreen(ShiftScreen):
         yield CommandBar(key="footer")
 
     async def on_mount(self) -> None:
-        self.set_class(not self.bench.hints, "-no-hints")
         self._measure(self.app.size.width)
         self.table.focus()
+        await self.recall_order()
         await self.redraw()
+        self.run_worker(self.find_drafts(), group="draf")
         self.set_timer(IDLE, self._prepare_forms)
         if self.bench.live:
             self.set_interval(1.0, self._tick)
@@ -90,11 +99,6 @@ class WorkbenchScreen(ShiftScreen):
     def _prepare_forms(self) -> None:
         """Import the forms while the person reads, so that the first one opens as quickly as the others."""
         self.run_worker(self.bench.prepare_forms(), group="formulir")
-
-    @property
-    def table(self) -> ReportTable:
-        """The table of reports."""
-        return self.query_one("#reports", ReportTable)
 
     @property
     def pane(self) -> ReportPane:
@@ -116,40 +120,13 @@ class WorkbenchScreen(ShiftScreen):
     async def redraw(self) -> None:
         """Draw everything anew after something happened."""
         keep = self.open_report or (self.table.selected.id if self.table.selected else None)
-        self.query_one("#queues", QueueList).show(self.bench.snapshot)
-        self._fill_table(keep)
+        self.queues.show(self.bench.snapshot)
+        self.fill_table(keep)
         self.query_one("#clock", ClockLine).refresh()
         self.query_one("#closed", ClosedBanner).show(self.bench.snapshot)
         self.query_one("#monev", MonevLine).refresh()
         self.query_one("#notices", NoticeLines).refresh()
-        await self._show_report()
-
-    def _fill_table(self, keep: int | None) -> None:
-        rows = self._narrowing.rows(self.bench.snapshot.rows, self.query_one("#queues", QueueList).bucket)
-        self.table.show(rows, keep)
-        self.table.reset(len(rows), self.table.cursor, empty=self._narrowing.when_empty)
-        self._draw_head()
-
-    async def change_order(self) -> None:
-        """Sort by deadline, or by number again."""
-        self._narrowing.by_deadline = not self._narrowing.by_deadline
-        await self.redraw()
-
-    def _title(self) -> str:
-        title = f"Meja kerja · {self.bench.session.scenario.preset.title}"
-        chosen = self._narrowing.filter
-        return title if chosen is Filter.ALL else f"{title} · saringan: {chosen.value}"
-
-    async def next_filter(self) -> None:
-        """Narrow the table by the next filter."""
-        self._narrowing.filter = self._narrowing.filter.next
-        self.query_one(TitleBar).retitle(self._title())
-        await self.redraw()
-
-    def _draw_head(self) -> None:
-        width = self.table.size.width
-        if width:
-            self.query_one("#head", Remark).show(self.table.header(width))
+        await self.show_current()
 
     def current(self) -> int | None:
         """The report that is read, or stands under the cursor."""
@@ -157,18 +134,46 @@ class WorkbenchScreen(ShiftScreen):
             return self.open_report
         return self.table.selected.id if self.table.selected is not None else None
 
-    async def _show_report(self) -> None:
+    async def show_current(self) -> None:
         number = self.current()
         look = await self.pane.show(number, self.wide or self.reading)
-        self.query_one("#hint", Remark).show(look.advice)
+        self._say(self.bench.done or look.advice)
         self.possible = look.possible
-        self.query_one("#actions", CommandBar).show(
-            (form for form in ACTIONS if form.available(self)),
-            "Tidak ada tindakan untuk laporan ini."
-            if number
-            else "Pilih antrean lain atau lewati ke kejadian berikutnya (N).",
-        )
+        self._show_actions(number)
         self.refresh_offers()
+
+    def _say(self, sentence: str) -> None:
+        """Show what was done last, or else advice; without either the line goes."""
+        self.query_one("#hint", Remark).show(sentence)
+        self.set_class(not sentence, "-no-hint")
+
+    def _show_actions(self, number: int | None) -> None:
+        bar = self.query_one("#actions", CommandBar)
+        if self.typing:
+            bar.show((), self.search_hint)
+            return
+        nothing = "Pilih antrean lain atau lewati ke kejadian berikutnya (N)."
+        bar.show(
+            (form for form in ACTIONS if form.available(self)),
+            "Tidak ada tindakan untuk laporan ini." if number else nothing,
+        )
+
+    def refresh_offers(self) -> None:
+        """Draw the footer again: while letters are typed without their commands, and with more where there is room."""
+        offers = [each for each in self.OFFERS if each.available(self)]
+        footer = [each for each in offers if each.footer]
+        if self.typing:
+            footer = [each for each in footer if NOT_TYPED.match(each.current_keys())]
+        elif self.has_class("-roomy"):
+            place = next((at for at, each in enumerate(footer) if each.id == "kembali"), len(footer))
+            footer[place:place] = [each for each in SIDE if each in offers]
+        self.query_one("#footer", CommandBar).show(footer)
+
+    async def on_descendant_focus(self) -> None:
+        self._show_actions(self.current())
+        self.refresh_offers()
+
+    # Looking and marking
 
     async def other_eyes(self) -> None:
         """Look at the report as the next role; from the narrow table this opens the report too."""
@@ -179,51 +184,25 @@ class WorkbenchScreen(ShiftScreen):
             await self.show_report(number)
         self.pane.next_onlooker()
         self.pane.to_top()
-        await self._show_report()
-
-    # Marking
+        await self.show_current()
 
     def mark(self) -> None:
         """Mark the report under the cursor and go on to the next, or take the mark away."""
         number = self.current()
         if number is None:
             return
-        self._mark_only(self.marked ^ {number})
+        self.mark_only(self.marked ^ {number})
         if not self.reading:
             self.table.cursor += 1
-
-    def _mark_only(self, numbers: frozenset[int]) -> None:
-        self.marked = self.table.marked = numbers
-        self.table.refresh()
-        self.refresh_offers()
-
-    async def remind_marked(self) -> None:
-        """Open the form that reminds the units of all marked reports."""
-        from trainer.screens.workbench.forms.catalogue import reminders_for
-
-        role = self.bench.session.trainee.role
-        rows = [row for row in self.bench.snapshot.rows if row.id in self.marked]
-        fitting = [row.id for row in rows if is_legal(Verb.REMIND_UNIT, role, row.status)]
-        if not fitting:
-            self.tell(
-                "Tidak satu pun laporan yang ditandai sedang dikerjakan unit; pilih yang sudah didisposisikan."
-            )
-            return
-        form = await self.bench.read(lambda session: reminders_for(self.bench, session, fitting))
-
-        async def closed(sent: bool | None) -> None:
-            if sent:
-                self._mark_only(frozenset())
-            await self.guarded(self._after_step)
-
-        await self.app.push_screen(form, closed)
 
     # Moving
 
     async def on_row_list_moved(self, message: RowList.Moved) -> None:
+        self.bench.done = ""
         if message.rows.id == "queues":
-            self._fill_table(None)
-        await self._show_report()
+            self.forget_search()
+            self.fill_table(None)
+        await self.show_current()
         if self.wide:
             self.pane.to_top()
             self._start_dwell()
@@ -239,14 +218,44 @@ class WorkbenchScreen(ShiftScreen):
         elif self.table.selected is not None:
             await self.show_report(self.table.selected.id)
 
+    async def open_selected(self) -> None:
+        """Open the report under the cursor."""
+        number = self.current()
+        if number is not None:
+            await self.show_report(number)
+
     async def show_report(self, number: int) -> None:
         """Open a report to read it."""
         self.open_report = number
         self.set_class(not self.wide, "-reading")
         self.pane.to_top()
-        await self._show_report()
+        await self.show_current()
         self.query_one("#scroll").focus()
         await self._mark_read()
+
+    async def go_to(self, number: int) -> None:
+        """Put the cursor on a report, wherever it is listed."""
+        row = self.bench.snapshot.row(number)
+        if row is None:
+            return
+        if all(each.id != number for each in self.table.rows):
+            self.forget_search()
+            if not self._narrowing.filter.fits(row):
+                await self.use_filter(Filter.ALL)
+            if self.queues.bucket not in {"semua", row.bucket.value}:
+                self.queues.go_to(row.bucket.value)
+        self.fill_table(number)
+        self.open_report = number if self.reading else None
+        self.pane.to_top()
+        await self.show_current()
+
+    async def read_elsewhere(self, number: int) -> None:
+        """Open a report that something else on the screen speaks of."""
+        if self.bench.snapshot.row(number) is None:
+            self.tell("Laporan ini tidak lagi berada di meja Anda.")
+            return
+        await self.go_to(number)
+        await self.show_report(number)
 
     async def _mark_read(self) -> None:
         number = self.current()
@@ -261,7 +270,7 @@ class WorkbenchScreen(ShiftScreen):
             await self.show_report(number)
         else:
             self.pane.to_top()
-            await self._show_report()
+            await self.show_current()
 
     def step_report(self, step: int) -> None:
         """Go to the next or previous report of the queue, also while reading."""
@@ -276,56 +285,87 @@ class WorkbenchScreen(ShiftScreen):
 
     def to_queues(self) -> None:
         """Put the focus on the queues."""
-        self.remove_class("-reading")
-        self.open_report = None
-        self.query_one("#queues").focus()
+        self._stop_reading()
+        self.queues.focus()
 
     def step_queue(self, step: int) -> None:
         """Go to the next or previous queue and stay in the table."""
-        self.remove_class("-reading")
-        self.open_report = None
-        self.query_one("#queues", QueueList).cursor += step
+        self._stop_reading()
+        self.queues.cursor += step
         self.table.focus()
 
+    def _stop_reading(self) -> None:
+        self.remove_class("-reading")
+        self.open_report = None
+
     async def go_back(self) -> None:
-        """From the report to the table, from a search to all reports, from the table to Beranda."""
-        if self.reading or self.focused is self.query_one("#scroll"):
-            self.remove_class("-reading")
-            self.open_report = None
+        """One step out: other eyes, the report, the search, the marks, the filter, and last the desk."""
+        if self.pane.other_eyes:
+            self.pane.own_eyes()
+            await self.show_current()
+        elif self.reading or self.focused is self.query_one("#scroll"):
+            self._stop_reading()
             self.table.focus()
             await self.redraw()
-        elif self._narrowing.words or self.focused is self.query_one("#search"):
-            await self._search("")
+        elif self.searching:
+            await self.drop_search()
         elif self.marked:
-            self._mark_only(frozenset())
+            self.mark_only(frozenset())
+        elif self._narrowing.filter is not Filter.ALL:
+            await self.use_filter(Filter.ALL)
         else:
             self.dismiss(None)
 
-    # Searching
-
-    def start_search(self) -> None:
+    async def start_search(self) -> None:
         """Show the search field."""
-        self.remove_class("-reading")
-        self.open_report = None
-        self.add_class("-searching")
-        self.query_one("#search", Input).focus()
+        self._stop_reading()
+        self.open_search()
+        await self.show_current()
 
-    async def on_input_changed(self, event: Input.Changed) -> None:
-        if event.input.id == "search":
-            self._narrowing.search(event.value)
-            self._fill_table(None)
-            await self._show_report()
+    # What happened
 
-    def on_input_submitted(self) -> None:
-        self.table.focus()
+    async def show_events(self) -> None:
+        """Show all that happened; the chosen line's report is opened."""
+        from trainer.screens.workbench.events import EventsScreen
 
-    async def _search(self, text: str) -> None:
-        field = self.query_one("#search", Input)
-        field.value = text
-        self._narrowing.search(text)
-        self.remove_class("-searching")
-        self.table.focus()
-        await self.redraw()
+        async def chosen(number: int | None) -> None:
+            if number is not None:
+                await self.guarded(lambda: self.read_elsewhere(number))
+
+        await self.app.push_screen(EventsScreen(self.bench), chosen)
+
+    async def action_open_event(self, place: int) -> None:
+        """What a click on a line of the last events calls."""
+        notices = self.bench.notices
+        if place < len(notices) and notices[place].report:
+            await self.guarded(lambda: self.read_elsewhere(notices[place].report))
+
+    def waiting_after(self, number: int, bucket: str) -> int | None:
+        """The next report below that waits for the trainee in the queue in which a report was before."""
+        ids = [row.id for row in self.table.rows]
+        place = ids.index(number) if number in ids else 0
+        rows: Iterable[int] = [*ids[place + 1 :], *ids[:place]]
+        for each in rows:
+            row = self.bench.snapshot.row(each)
+            if row is not None and row.bucket.value == bucket and row.turn.mine:
+                return each
+        return None
+
+    async def after_sending(self, number: int, bucket: str) -> None:
+        """Go on to the next report that waits; one that fills the screen stays there."""
+        ahead = self.waiting_after(number, bucket)
+        await self._after_step()
+        if ahead is not None and self.app.screen is self:
+            self.fill_table(ahead)
+            await self.show_current()
+            if self.wide:
+                self._start_dwell()
+
+    async def after_undo(self, number: int) -> None:
+        """Stand on the report that is as it was before."""
+        await self._after_step()
+        if number and not self.reading:
+            await self.go_to(number)
 
     def _measure(self, width: int) -> None:
         self.set_class(width >= WIDE, "-wide")
@@ -337,5 +377,7 @@ class WorkbenchScreen(ShiftScreen):
         if self.wide != before:
             if self.wide:
                 self.remove_class("-reading")
-            await self._show_report()
-        self.call_after_refresh(self._draw_head)
+            await self.show_current()
+        else:
+            self.refresh_offers()
+        self.call_after_refresh(self.query_one("#head", TableHead).refresh)

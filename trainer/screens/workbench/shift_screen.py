@@ -6,18 +6,26 @@ import asyncio
 import gc
 from abc import abstractmethod
 from contextvars import Context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
+
+from trainer.practice.sight import unread_units
 from trainer.screens.shared.screen import LatihScreen
+from trainer.screens.shared.words import stamp
 from trainer.screens.workbench.bench import Bench
-from trainer.screens.workbench.snapshot import is_unread
 from trainer.screens.workbench.widgets import ClockLine
 from trainer.sp4n.commands import MarkRead
-from trainer.sp4n.decisions_outside import reader_key
 
 if TYPE_CHECKING:
     from trainer.practice.session import Session
     from trainer.screens.workbench.forms.base import Form
+
+DELIBERATE = ("lewati", "akhiri")
+"""The commands that let time run or end the shift."""
+
+BURST = 0.15
+"""Seconds within which another letter before one of them means that somebody types."""
 
 AT_REST = 0.4
 """Seconds after a form was closed when the workbench is painted again."""
@@ -30,9 +38,13 @@ class ShiftScreen(LatihScreen[None]):
         bench: the shift that is played.
     """
 
+    ASKS_BEFORE_JUMP: ClassVar[bool] = True
+    """Whether letting time run over the end of a day is asked first while work waits."""
+
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self.bench = bench
+        self._last_letter = ("", 0.0)
 
     @abstractmethod
     async def redraw(self) -> None:
@@ -46,16 +58,7 @@ class ShiftScreen(LatihScreen[None]):
         """Take the unread marks of the trainee's roles off a report."""
 
         def readers(session: Session) -> list[str | None]:
-            report = session.instance.reports[number]
-            if session.finished or not is_unread(session, report):
-                return []
-            units = [
-                unit
-                for unit in report.units
-                if unit in report.unread_by and unit in session.scenario.acting_for
-            ]
-            own = reader_key(session.trainee)
-            return [*([None] if own in report.unread_by else []), *(unit for unit in units if unit != own)]
+            return [] if session.finished else unread_units(session, session.instance.reports[number])
 
         unread = await self.bench.read(readers)
         for unit in unread:
@@ -65,25 +68,66 @@ class ShiftScreen(LatihScreen[None]):
 
     # Time
 
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed in a burst were meant for a field: they let no time run and end no shift."""
+        if not event.is_printable:
+            return
+        last, self._last_letter = self._last_letter, (event.key, event.time)
+        if last[0] != event.key and event.time - last[1] < BURST:
+            binding = self.active_bindings.get(event.key)
+            if binding is not None and binding.binding.action in {f"offer('{name}')" for name in DELIBERATE}:
+                event.stop()
+                event.prevent_default()
+
     async def skip(self) -> None:
-        """Let time run to the next news."""
+        """Let time run to the next news; a jump over the end of the day is asked first while work waits."""
+        goal = await self.bench.jump() if self.ASKS_BEFORE_JUMP else None
+        if goal is None:
+            await self._skip()
+            return
+        from trainer.screens.shared.dialogs import Question
+
+        waiting = sum(row.turn.mine for row in self.bench.snapshot.rows)
+        text = (
+            f"Lompat ke {stamp(goal, self.bench.snapshot.zone)}? Sampai saat itu tidak ada kejadian baru, sedangkan "
+            f"{waiting} laporan masih menunggu giliran Anda dan tenggatnya terus berjalan."
+        )
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self.guarded(self._skip)
+
+        await self.app.push_screen(Question(text, "Ya, lompat"), answered)
+
+    async def _skip(self) -> None:
         await self.bench.skip()
         await self._after_step()
 
     async def undo(self) -> None:
         """Take the last move back; when that is not possible, say why."""
-        await self.bench.undo()
-        await self._after_step()
+        await self.after_undo(await self.bench.undo())
+
+    @abstractmethod
+    async def after_undo(self, number: int) -> None:
+        """Stand on the report that is as it was before; 0 for none."""
+
+    @abstractmethod
+    async def after_sending(self, number: int, bucket: str) -> None:
+        """Go on after a form about a report, which was in a queue before, was sent."""
 
     async def finish(self) -> None:
         """End the shift after a question."""
         from trainer.screens.shared.dialogs import Question
 
-        left = sum(row.status.is_open for row in self.bench.snapshot.rows)
+        snapshot = self.bench.snapshot
+        left = sum(row.status.is_open for row in snapshot.rows)
         text = (
-            f"Akhiri giliran sekarang? Masih ada {left} laporan terbuka. Waktu akan berjalan sampai akhir giliran tanpa "
-            "tindakan Anda lagi, lalu giliran dinilai."
+            f"Akhiri giliran sekarang? {left} laporan masih terbuka dan {snapshot.coming} lagi masih akan masuk. "
+            f"Semuanya ikut dinilai: waktu berjalan sampai {stamp(self.bench.session.scenario.ends, snapshot.zone)} "
+            "tanpa tindakan Anda lagi."
         )
+        if not left and not snapshot.coming:
+            text = "Akhiri giliran sekarang? Tidak ada laporan terbuka lagi dan tidak ada yang akan masuk."
 
         async def answered(yes: bool | None) -> None:
             if yes:
@@ -150,8 +194,13 @@ class ShiftScreen(LatihScreen[None]):
         await self._open(await self.bench.read(lambda session: papers_form(self.bench, session)))
 
     async def _open(self, form: Form) -> None:
-        async def closed(_sent: bool | None) -> None:
-            await self.guarded(self._after_step)
+        row = self.bench.snapshot.row(form.number)
+        bucket = row.bucket.value if row is not None else ""
+
+        async def closed(sent: bool | None) -> None:
+            await self.guarded(
+                lambda: self.after_sending(form.number, bucket) if sent else self._after_step()
+            )
             # A closed form is thousands of objects in circles: they go now, and not while somebody types.
             asyncio.get_running_loop().call_later(AT_REST, gc.collect, 1, context=Context())
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from trainer.practice.sight import is_listed, is_unread
+from trainer.practice.turns import Turn, whose_turn
 from trainer.practice.undo import last_move
 from trainer.scenarios.happenings import clock_text
 from trainer.screens.shared.plain import plain_line
 from trainer.screens.workbench.monev import Monev, monev_of
-from trainer.sp4n.decisions_outside import reader_key
 from trainer.sp4n.report import Clock, Report
 from trainer.sp4n.vocabulary import Bucket, ReportType, Role, Status
 
@@ -28,8 +29,6 @@ TYPE_MARKS = {
     ReportType.ASPIRATION: "A",
 }
 """One letter for a class in the narrow table; `?` behind it means not confirmed."""
-
-BAR = 4
 
 
 class TimeLeft(msgspec.Struct, frozen=True):
@@ -53,6 +52,7 @@ class ReportRow(msgspec.Struct, frozen=True):
     unread: bool
     ours: bool
     unit: str
+    turn: Turn
     words: str
 
     @property
@@ -66,6 +66,7 @@ class Snapshot(msgspec.Struct, frozen=True):
 
     `next_at` is when something happens next by itself; `last_move` names the trainee's last move, None in
     an exam, where nothing is taken back. `closed_until` is when the maintenance that goes on now ends, in words.
+    `coming` counts what will still arrive before the end.
     """
 
     rows: tuple[ReportRow, ...]
@@ -78,6 +79,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     monev: Monev
     last_move: str | None = None
     closed_until: str | None = None
+    coming: int = 0
 
     def row(self, report: int | None) -> ReportRow | None:
         """The line of a report."""
@@ -105,29 +107,13 @@ def take_snapshot(session: Session) -> Snapshot:
         monev=monev_of(session),
         last_move=_last_move(session),
         closed_until=None if closed is None else clock_text(closed, calendar),
+        coming=session.still_coming(),
     )
 
 
 def _last_move(session: Session) -> str | None:
     found = None if session.scenario.preset.exam else last_move(session.entries)
     return None if found is None else found[1].label
-
-
-def is_listed(session: Session, report: Report) -> bool:
-    """Somebody who works in a unit has only its reports on the desk; an admin has all."""
-    if session.trainee.role not in (Role.LIAISON, Role.UNIT_HEAD):
-        return True
-    own = (*session.scenario.acting_for, *session.scenario.leads)
-    return any(unit in own for unit in report.units)
-
-
-def is_unread(session: Session, report: Report) -> bool:
-    """Whether there is news for the trainee, in his own role or for a unit he writes for."""
-    keys = {
-        reader_key(session.trainee),
-        *(unit for unit in report.units if unit in session.scenario.acting_for),
-    }
-    return any(key in keys for key in report.unread_by)
 
 
 def _row(session: Session, report: Report) -> ReportRow:
@@ -145,6 +131,7 @@ def _row(session: Session, report: Report) -> ReportRow:
         unread=is_unread(session, report),
         ours=report.lead_unit in session.scenario.acting_for,
         unit=plain_line(unit),
+        turn=whose_turn(session, report),
         words=f"{report.id} {title} {plain_line(report.body)} {unit} {report.status.label}".casefold(),
     )
 
@@ -158,7 +145,7 @@ def running_clock(report: Report) -> Clock | None:
 def time_left(session: Session, report: Report) -> TimeLeft:
     """The most pressing deadline of the agency, in words."""
     if not report.status.is_open:
-        return TimeLeft("selesai" if report.status.bucket is Bucket.DONE else "arsip", tone="muted")
+        return TimeLeft(_ended(report.status), tone="muted")
     clock = running_clock(report)
     if clock is None:
         return TimeLeft("di pelapor", tone="muted")
@@ -170,3 +157,10 @@ def time_left(session: Session, report: Report) -> TimeLeft:
     if days == 0:
         return TimeLeft(f"s.d. {due:%H.%M}", share, "warn", clock.due)
     return TimeLeft(f"{days} hari lagi", share, "warn" if days == 1 else "good", clock.due)
+
+
+def _ended(status: Status) -> str:
+    """How a report that is not open any more has left the desk."""
+    if status is Status.FORWARDED:
+        return "diteruskan"
+    return "selesai" if status.bucket is Bucket.DONE else "arsip"

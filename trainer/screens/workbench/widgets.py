@@ -1,26 +1,28 @@
-"""The parts of the workbench: clock line, queue list, report table, tabs and notices."""
+"""The parts around the table of the workbench: clock line, queue list and notices."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from textual.content import Content
+from textual.style import Style
 from textual.widget import Widget
 
 from trainer.screens.shared.bars import key_part
 from trainer.screens.shared.plain import fit
 from trainer.screens.shared.rows import Piece, RowList
-from trainer.screens.shared.words import bar, day, short_stamp, stamp
+from trainer.screens.shared.words import day, short_stamp, stamp
 from trainer.screens.workbench.bench import Bench
+from trainer.screens.workbench.commands import finish, pause, show_events, skip
 from trainer.screens.workbench.filters import ALL
 from trainer.screens.workbench.notices import Notice
-from trainer.screens.workbench.snapshot import BAR, ReportRow, Snapshot
+from trainer.screens.workbench.snapshot import Snapshot
 from trainer.sp4n.vocabulary import Bucket
 
-TIME_WIDTH = 13
-WIDE_TABLE = 70
-"""From this width on the table has room for the unit."""
+NOTICE_STYLES = {
+    "accent": "$primary", "warn": "$warning", "bad": "bold $error", "good": "$success", "muted": "$muted",
+}  # fmt: skip
 
 
 class ClockLine(Widget):
@@ -45,11 +47,11 @@ class ClockLine(Widget):
         else:
             left = f" {stamp(now, snapshot.zone)} · hari kerja {number} dari {snapshot.days} · jam giliran"
         buttons: list[Content] = []
-        entries = [("N", "Lewati", "lewati"), ("E", "Akhiri", "akhiri")]
+        entries = [(skip, "Lewati"), (finish, "Akhiri")]
         if bench.live:
-            entries.insert(0, ("P", "Jalan" if bench.paused else "Jeda", "jeda"))
-        for key, label, name in entries:
-            buttons.append(key_part(key, label, name))
+            entries.insert(0, (pause, "Jalan" if bench.paused else "Jeda"))
+        for each, label in entries:
+            buttons.append(key_part(each.key_name(), label, each.id))
         right = Content("").join(buttons)
         return Content.assemble((fit(left, max(0, self.size.width - right.cell_length)), "bold"), right)
 
@@ -71,6 +73,12 @@ class QueueList(RowList):
             self._lines = lines
             self.reset(len(lines), self.cursor)
 
+    def go_to(self, bucket: str) -> None:
+        """Put the cursor on a queue without a word."""
+        places = [each[0] for each in self._lines]
+        if bucket in places:
+            self.reset(len(places), places.index(bucket))
+
     @property
     def bucket(self) -> str:
         """The queue under the cursor."""
@@ -85,82 +93,42 @@ class QueueList(RowList):
         _, label, count, unread = self._lines[index]
         mark = "•" if unread else " "
         tone = "strong" if unread else ("" if count else "muted")
-        return [(fit(label, max(1, width - 4)), tone), (f"{count:>3}", tone), (mark, "accent")]
-
-
-class ReportTable(RowList):
-    """The reports of a queue, one line each."""
-
-    def __init__(self) -> None:
-        self.rows: tuple[ReportRow, ...] = ()
-        self.marked: frozenset[int] = frozenset()
-        super().__init__(self._draw_report, key="reports", empty="Tidak ada laporan di antrean ini.")
-
-    def show(self, rows: tuple[ReportRow, ...], keep: int | None) -> None:
-        """Show other rows; the cursor stays on the report `keep` when it is still there."""
-        cursor = next(
-            (index for index, row in enumerate(rows) if row.id == keep), min(self.cursor, len(rows) - 1)
-        )
-        self.rows = rows
-        self.reset(len(rows), max(0, cursor))
-
-    @property
-    def selected(self) -> ReportRow | None:
-        """The report under the cursor."""
-        return self.rows[self.cursor] if self.rows else None
-
-    def header(self, width: int) -> str:
-        """The column heads, in the columns of the lines."""
-        unit = fit("Unit", 14) if width >= WIDE_TABLE else ""
-        title = width - 1 - 9 - 3 - 3 - len(unit) - TIME_WIDTH - BAR - 1
-        return f"  {fit('Nomor', 8)}{fit('Jn', 3)}{fit('Pr', 3)}{fit('Judul', title)}{unit}{fit(' Sisa waktu', TIME_WIDTH + BAR + 1)}"
-
-    def _draw_report(self, index: int, width: int) -> Sequence[Piece]:
-        row = self.rows[index]
-        unit = fit(row.unit, 14) if width + 1 >= WIDE_TABLE else ""
-        title = width - 9 - 3 - 3 - len(unit) - TIME_WIDTH - BAR - 1
-        main = "strong" if row.unread else ""
-        left = row.left
-        gauge = bar(left.share, BAR) if left.share is not None else " " * BAR
-        return [
-            ("✓" if row.id in self.marked else "•" if row.unread else " ", "accent"),
-            (fit(str(row.id), 8), main or "muted"),
-            (fit(row.type_mark, 3), "warn" if row.type_mark.endswith("?") else main),
-            (fit(row.privacy_mark, 3), "warn"),
-            (fit(row.title, title), main),
-            (unit, "accent" if row.ours else "muted"),
-            (fit(f" {left.words}", TIME_WIDTH), left.tone),
-            (f" {gauge}", left.tone),
-        ]
+        return [(fit(label, max(1, width - 5)), tone), (f"{count:>3}", tone), (f"{mark} ", "accent")]
 
 
 class NoticeLines(Widget):
-    """What happened last, latest first; what does not fit is told in a number."""
+    """What happened last, latest first; a click opens the report, and what does not fit is told in a number."""
 
     DEFAULT_CSS = "NoticeLines { background: $surface; color: $foreground; padding: 0 1; }"
     ALLOW_SELECT = False
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(id="notices")
+        self.auto_links = False
         self._bench = bench
 
     def render(self) -> Content:
         width, height = self.size
-        shown: list[Notice] = self._bench.notices[:height]
+        bench = self._bench
+        shown: list[Notice] = bench.notices[:height]
         if not shown:
             return Content.styled("Belum ada kejadian.", "$muted")
-        styles = {
-            "accent": "$primary",
-            "warn": "$warning",
-            "bad": "bold $error",
-            "good": "$success",
-            "muted": "$muted",
-        }
+        more = len(bench.notices) - len(shown)
+        tail = key_part(show_events.key_name(), f"+{more} lagi", show_events.id) if more else Content("")
         lines = []
-        for notice in shown:
-            when = short_stamp(notice.at, self._bench.snapshot.zone)
-            about = f"#{notice.report} " if notice.report else ""
-            body = fit(f"{about}{notice.text}", max(0, width - len(when) - 1))
-            style = styles.get(notice.tone, "")
-            lines.append(Content.assemble((f"{when} ", "$muted"), (body, style) if style else body))
+        for place, notice in enumerate(shown):
+            last = place == len(shown) - 1
+            line = notice_line(notice, bench.snapshot.zone, width - (tail.cell_length if last else 0))
+            if notice.report:
+                line = line.stylize(Style.from_meta({"@click": f"screen.open_event({place})"}))
+            lines.append(Content("").join([line, tail]) if last else line)
         return Content("\n").join(lines)
+
+
+def notice_line(notice: Notice, zone: tzinfo, width: int) -> Content:
+    """A notice on one line of a width."""
+    when = short_stamp(notice.at, zone)
+    about = f"#{notice.report} " if notice.report else ""
+    body = fit(f"{about}{notice.text}", max(0, width - len(when) - 1))
+    style = NOTICE_STYLES.get(notice.tone, "")
+    return Content.assemble((f"{when} ", "$muted"), (body, style) if style else body)

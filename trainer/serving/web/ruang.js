@@ -128,7 +128,21 @@
     if (event.ctrlKey && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "v") event.stopImmediatePropagation();
   }, true);
 
-  find("tombol").addEventListener("click", () => location.reload());
+  /* A room that is closed leads to the browser's own error page; so ask first whether somebody answers. */
+  async function enter() {
+    const control = find("tombol");
+    control.disabled = true;
+    try {
+      const answer = await fetch(location.pathname, { cache: "no-store", signal: AbortSignal.timeout(8000) });
+      if (answer.status === 410) location.assign("/");
+      else location.reload();
+    } catch (problem) {
+      find("petunjuk").textContent = "Ruang belum dibuka lagi. Tunggu kabar pelatih, lalu coba sekali lagi.";
+      control.disabled = false;
+      control.focus();
+    }
+  }
+  find("tombol").addEventListener("click", enter);
   window.addEventListener("online", check);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) check(); });
   window.addEventListener("load", start);

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from trainer.screens.shared.choices import Choice
+from trainer.screens.shared.commands import AnyCommand, bindings, command
+from trainer.screens.shared.screen import COMMON
 from trainer.screens.workbench.eyes import gaze
+from trainer.screens.workbench.forms import base, blanks
 from trainer.screens.workbench.forms.base import area, label, note
 from trainer.screens.workbench.forms.blanks import TemplateForm
 from trainer.screens.workbench.pages import content_page, findings_page
@@ -28,6 +32,14 @@ REST = 0.7
 """Seconds without typing after which the draft is looked at."""
 
 
+@command(
+    "tukar_bahan", "ctrl+g", "Tukar: bahan dan laporan sepenuh layar, atau kembali ke jawaban", label="Bahan", footer=True,
+    when=lambda form: not form.has_class("-wide"), tip="Di layar sempit keduanya tidak muat bersama; tulisan Anda tetap ada.",
+)  # fmt: skip
+def swap_facts(form: AnswerForm) -> None:
+    form.swap_facts()
+
+
 class AnswerForm(TemplateForm):
     """Writes to the reporter for a unit the trainee stands in for.
 
@@ -38,7 +50,13 @@ class AnswerForm(TemplateForm):
     FORM = "jawab"
     HEADING = "Tindak lanjut"
     SEND = "Kirim jawaban"
+    SNUG = False
     HELP_PAGE = "jawab"
+    OFFERS: ClassVar[tuple[AnyCommand, ...]] = (
+        base.send, blanks.use_template, blanks.next_blank, swap_facts, base.close_form, base.clear_form,
+        base.take_back, *COMMON,
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(swap_facts)]
 
     def prepare(self, session: Session, report: Report) -> None:
         super().prepare(session, report)
@@ -72,6 +90,9 @@ class AnswerForm(TemplateForm):
     def writer(self) -> str:
         return self._unit_name
 
+    def is_final(self) -> bool:
+        return not self._supports and self.choice("kind").value == FINAL
+
     def fields(self) -> ComposeResult:
         told = "Pelapor menanggapi; jawab tanggapan itu. " if self._reply else ""
         yield note(
@@ -79,32 +100,49 @@ class AnswerForm(TemplateForm):
         )
         if self._needs_approval:
             yield note(self._approval_note())
-        yield label("Masukan Anda" if self._supports else "Jawaban kepada pelapor")
-        yield area(
-            "text", self._draft.text if self._draft is not None and self._draft.returned else "", height=6
-        )
+        with Horizontal(id="pair"):
+            with Vertical(id="writing"):
+                yield from self._writing()
+            with Horizontal(id="beside"):
+                with VerticalScroll(id="facts"):
+                    yield Static("Bahan dari unit", classes="label", markup=False)
+                    yield Static(self._facts, markup=False)
+                with VerticalScroll(id="thread"):
+                    yield Static("Laporan dan percakapan", classes="label", markup=False)
+                    yield Static(self._report, markup=False)
+
+    def _writing(self) -> ComposeResult:
+        returned = self._draft if self._draft is not None and self._draft.returned else None
+        yield label("Masukan Anda" if self._supports else "Jawaban kepada pelapor", "text")
+        field = area("text", returned.text if returned is not None else "")
+        field.styles.height = "1fr"
+        yield field
         if self._teaches:
-            yield Static("", id="checks", markup=False)
+            checks = Static("", id="checks", markup=False)
+            checks.display = False
+            yield checks
         if not self._supports:
             yield Choice[str](
                 [
-                    (INTERIM, "Jawaban sementara: langkah berikutnya, tanggal, penanggung jawab"),
-                    (FINAL, "Hasil akhir: masalah sudah ditangani atau terjawab tuntas"),
+                    (INTERIM, "Jawaban sementara: langkah, tanggal, penanggung jawab"),
+                    (FINAL, "Hasil akhir: sudah ditangani atau terjawab tuntas"),
                 ],
-                [
-                    FINAL
-                    if self._draft is not None and self._draft.returned and self._draft.final
-                    else INTERIM
-                ],
+                [FINAL if returned is not None and returned.final else INTERIM],
                 key="kind",
             )
-        with Horizontal(id="beside"):
-            with VerticalScroll(id="facts"):
-                yield Static("Bahan dari unit", classes="label", markup=False)
-                yield Static(self._facts, markup=False)
-            with VerticalScroll(id="thread"):
-                yield Static("Laporan dan percakapan", classes="label", markup=False)
-                yield Static(self._report, markup=False)
+
+    def reveal(self) -> None:
+        self.remove_class("-facts")
+
+    def swap_facts(self) -> None:
+        """Show the facts and the report on the whole screen, or the answer again."""
+        facts = not self.has_class("-facts")
+        self.set_class(facts, "-facts")
+        self.query_one("#facts" if facts else "#text").focus()
+        if facts:
+            self.say(f"{swap_facts.key_name()}: kembali ke jawaban; tulisan Anda tetap ada.")
+        else:
+            self.say("")
 
     def _approval_note(self) -> str:
         """What has become of the last draft, or what will happen to this one."""
@@ -129,7 +167,9 @@ class AnswerForm(TemplateForm):
         """Grade the draft in the desk's thread and show the remarks, unless it has changed meanwhile."""
         found = await self.bench.study(lambda session: self._remarks(session, text))
         if self.query("#checks") and text == self.text("text"):
-            self.query_one("#checks", Static).update(f"Catatan: {' · '.join(found)}." if found else "")
+            checks = self.query_one("#checks", Static)
+            checks.update(f"Catatan: {' · '.join(found)}." if found else "")
+            checks.display = bool(found)
 
     def _remarks(self, session: Session, text: str) -> tuple[str, ...]:
         from trainer.scoring.answers import AnswerJudge
@@ -140,7 +180,6 @@ class AnswerForm(TemplateForm):
         return remarks(session, self._judge, self.number, text)
 
     def build(self) -> Command:
-        final = not self._supports and self.choice("kind").value == FINAL
         if self._needs_approval:
-            return SubmitDraft(self.number, self.text("text"), final=final)
-        return FollowUp(self.number, self.text("text"), final=final)
+            return SubmitDraft(self.number, self.needed("text", "Isi draf"), final=self.is_final())
+        return FollowUp(self.number, self.needed("text", "Isi tindak lanjut"), final=self.is_final())

@@ -13,7 +13,7 @@ from trainer.screens.shared.plain import plain
 from trainer.screens.workbench.eyes import gaze
 from trainer.screens.workbench.forms.base import Form, area, label, note
 from trainer.screens.workbench.pages import content_page, findings_page
-from trainer.sp4n.commands import ApproveDraft, Command, Refused, RejectDraft
+from trainer.sp4n.commands import ApproveDraft, Command, RejectDraft
 
 if TYPE_CHECKING:
     from trainer.practice.session import Session
@@ -28,6 +28,7 @@ class DecideDraftForm(Form):
     FORM = "periksa_draf"
     HEADING = "Periksa draf jawaban"
     SEND = "Simpan keputusan"
+    SNUG = False
     HELP_PAGE = "periksa_draf"
 
     def prepare(self, session: Session, report: Report) -> None:
@@ -44,13 +45,13 @@ class DecideDraftForm(Form):
         )
         yield label(f"Draf nomor {self._draft} ({self._kind})")
         yield Static(self._text, id="draft", markup=False)
-        yield label("Keputusan Anda")
+        yield label("Keputusan Anda", "decision")
         yield Choice[str](
             [(APPROVE, "Setujui: kirim kepada pelapor"), (RETURN, "Kembalikan kepada Pejabat Penghubung")],
             [],
             key="decision",
         )
-        yield label("Catatan perbaikan (wajib bila dikembalikan)")
+        yield label("Catatan perbaikan (wajib bila dikembalikan)", "note")
         yield area("note", height=4)
         with Horizontal(id="beside"):
             with VerticalScroll(id="facts"):
@@ -61,9 +62,9 @@ class DecideDraftForm(Form):
                 yield Static(self._report, markup=False)
 
     def build(self) -> Command:
-        decision = self.choice("decision").value
-        if decision is None:
-            raise Refused("Keputusan belum dipilih; setujui draf atau kembalikan dengan catatan.")
+        decision = self.chosen_of(
+            "decision", "Keputusan belum dipilih; setujui draf atau kembalikan dengan catatan."
+        )
         if decision == APPROVE:
             return ApproveDraft(self.number, self._draft)
-        return RejectDraft(self.number, self._draft, self.text("note"))
+        return RejectDraft(self.number, self._draft, self.needed("note", "Catatan perbaikan"))

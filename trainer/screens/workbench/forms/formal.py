@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.widgets import Input
 
-from trainer.screens.workbench.forms.base import Form, area, label, note
+from trainer.screens.workbench.forms.base import Form, area, label, line, note
 from trainer.sp4n.commands import Command, ExtendFormalRequest, RegisterFormalRequest
 from trainer.sp4n.vocabulary import ClockId
 
@@ -32,11 +31,11 @@ class RegisterForm(Form):
             "Hanya untuk permohonan informasi resmi kepada PPID; pertanyaan biasa cukup dijawab unit. Tenggatnya menjadi "
             f"{self._days} hari kerja dan menggantikan tenggat penyelesaian."
         )
-        yield label("Nomor register permohonan")
-        yield Input(id="number", placeholder="misalnya: 014/PPID/2026", max_length=60)
+        yield label("Nomor register permohonan", "number")
+        yield line("number", placeholder="misalnya: 014/PPID/2026", most=60)
 
     def build(self) -> Command:
-        return RegisterFormalRequest(self.number, self.text("number"))
+        return RegisterFormalRequest(self.number, self.needed("number", "Nomor permohonan"))
 
 
 class ExtendForm(Form):
@@ -52,11 +51,11 @@ class ExtendForm(Form):
 
     def fields(self) -> ComposeResult:
         yield note(f"Tenggat bertambah {self._days} hari kerja dan hanya dapat diperpanjang sekali.")
-        yield label("Alasan tertulis untuk pemohon")
+        yield label("Alasan tertulis untuk pemohon", "reason")
         yield area("reason", height=5)
 
     def build(self) -> Command:
-        return ExtendFormalRequest(self.number, self.text("reason"))
+        return ExtendFormalRequest(self.number, self.needed("reason", "Alasan perpanjangan"))
 
 
 FORMS: tuple[type[Form], ...] = (RegisterForm, ExtendForm)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.widgets import Input
 
-from trainer.screens.shared.choices import Choice, Entry, Picker
+from trainer.practice.similar import similar_reports
+from trainer.scenarios.search_words import agency_words
+from trainer.screens.shared.choices import Choice, Picker
+from trainer.screens.shared.entries import BETWEEN, Entry
 from trainer.screens.shared.plain import plain, plain_line
-from trainer.screens.workbench.forms.base import Form, area, label, note
+from trainer.screens.shared.text_field import TextField
+from trainer.screens.workbench.forms.base import Form, area, label, line, note
+from trainer.screens.workbench.forms.parts import Faulty
 from trainer.sp4n.commands import (
     Archive,
     AskForData,
@@ -18,7 +22,6 @@ from trainer.sp4n.commands import (
     Merge,
     NotOurs,
     PartText,
-    Refused,
     Split,
 )
 from trainer.sp4n.report import NATIONAL
@@ -51,9 +54,9 @@ class AskDataForm(Form):
         yield note(
             "Minta hanya yang benar-benar diperlukan. Tenggat berhenti sementara sampai pelapor menjawab."
         )
-        yield label("Data yang kurang (Spasi untuk menandai)")
+        yield label("Data yang kurang (Spasi untuk menandai)", "missing")
         yield Choice[str]([(item.value, item.label) for item in MissingData], several=True, key="missing")
-        yield label("Pesan kepada pelapor")
+        yield label("Pesan kepada pelapor", "message")
         yield area("message", height=6)
 
     def _ticked(self) -> tuple[MissingData, ...]:
@@ -63,19 +66,24 @@ class AskDataForm(Form):
         self._last = request_text(self._ticked())
 
     def on_choice_changed(self) -> None:
-        text = self.text("message")
-        if not text or text == self._last:
-            self._last = request_text(self._ticked())
-            self.fill_area("message", self._last)
-
-    def fill_area(self, name: str, text: str) -> None:
-        """Put another text into a field."""
-        from textual.widgets import TextArea
-
-        self.query_one(f"#{name}", TextArea).load_text(text)
+        """Write the request anew while it is still the one that was written here, and say so."""
+        if self.text("message") not in ("", self._last):
+            self.say("Pesan Anda tidak diubah; sebutkan sendiri data yang baru Anda tandai.")
+            return
+        had, self._last = self._last, request_text(self._ticked())
+        # The space parts what is written behind it from the request.
+        self.query_one("#message", TextField).put(f"{self._last} " if self._last else "")
+        if had:
+            self.say("Pesan disusun ulang menurut data yang Anda tandai.")
 
     def build(self) -> Command:
-        return AskForData(self.number, self._ticked(), self.text("message"))
+        if not self._ticked():
+            raise Faulty(
+                "missing",
+                "Belum ada data yang diminta; pilih sedikitnya satu data yang kurang.",
+                "belum ditandai",
+            )
+        return AskForData(self.number, self._ticked(), self.needed("message", "Pesan kepada pelapor"))
 
 
 class NotOursForm(Form):
@@ -88,7 +96,12 @@ class NotOursForm(Form):
 
     def prepare(self, session: Session, report: Report) -> None:
         self._agencies = [
-            Entry(agency.id, agency.name, f"{agency.level.label}: {agency.duties}", " ".join(agency.aliases))
+            Entry(
+                agency.id,
+                agency.name,
+                f"{agency.level.label}: {agency.duties}",
+                BETWEEN.join((*agency.aliases, agency_words(session.scenario, agency.id))),
+            )
             for agency in session.scenario.region.neighbours
         ]
         if session.trainee.role is not Role.NATIONAL:
@@ -100,21 +113,20 @@ class NotOursForm(Form):
         yield note(
             "Tanpa salah pintu: laporan diteruskan, tidak ditolak. Beri tahu pelapor ke mana dan mengapa."
         )
-        yield label("Instansi yang berwenang")
+        yield label("Instansi yang berwenang", "agency")
         yield Picker(
             self._agencies,
             placeholder="Cari instansi atau urusannya, misalnya: listrik",
-            rows=7,
+            rows=6,
+            about=2,
             key="agency",
         )
-        yield label("Penjelasan kepada pelapor")
-        yield area("message", height=5)
+        yield label("Penjelasan kepada pelapor", "message")
+        yield area("message", height=4)
 
     def build(self) -> Command:
-        agency = self.picker("agency").value
-        if agency is None:
-            raise Refused("Instansi tujuan belum dipilih; pilih instansi dari daftar.")
-        return NotOurs(self.number, agency, self.text("message"))
+        agency = self.picked("agency", "Instansi tujuan belum dipilih; pilih instansi dari daftar.")
+        return NotOurs(self.number, agency, self.needed("message", "Penjelasan kepada pelapor"))
 
 
 class ArchiveForm(Form):
@@ -129,22 +141,34 @@ class ArchiveForm(Form):
         yield note(
             "Bukan wewenang bukan alasan arsip. Bila masih dapat dilengkapi, gunakan Tunda lebih dahulu."
         )
-        yield label("Alasan")
+        yield label("Alasan", "reason")
         yield Choice[str]([(reason.value, reason.label) for reason in ArchiveReason], key="reason")
-        yield label("Nomor laporan yang sama (hanya untuk alasan Duplikat)")
-        yield Input(id="duplicate", placeholder="misalnya 9900001", max_length=12)
-        yield label("Penjelasan kepada pelapor")
+        yield label("Nomor laporan yang sama (hanya untuk alasan Duplikat)", "duplicate")
+        yield line("duplicate", placeholder="misalnya 9900001", most=12)
+        yield label("Penjelasan kepada pelapor", "explanation")
         yield area("explanation", height=5)
 
     def build(self) -> Command:
-        reason, typed = self.choice("reason").value, self.text("duplicate").lstrip("#")
-        if reason is None:
-            raise Refused("Alasan arsip belum dipilih; pilih salah satu alasan.")
-        if typed and not typed.isdecimal():
-            raise Refused("Nomor laporan hanya berisi angka; periksa nomor pelacakannya.")
-        return Archive(
-            self.number, ArchiveReason(reason), self.text("explanation"), int(typed) if typed else None
+        typed = self.text("duplicate").lstrip("#")
+        reason = ArchiveReason(
+            self.chosen_of("reason", "Alasan arsip belum dipilih; pilih salah satu alasan.")
         )
+        if typed and not typed.isdecimal():
+            raise Faulty(
+                "duplicate", "Nomor laporan hanya berisi angka; periksa nomor pelacakannya.", "hanya angka"
+            )
+        if reason is ArchiveReason.DUPLICATE and not typed:
+            raise Faulty(
+                "duplicate", "Alasan Duplikat memerlukan nomor laporan yang sama; isilah nomor pelacakannya."
+            )
+        if reason is not ArchiveReason.DUPLICATE and typed:
+            raise Faulty(
+                "duplicate",
+                "Nomor laporan lain hanya untuk alasan Duplikat; ganti alasannya atau kosongkan nomor.",
+                "harus kosong",
+            )
+        explanation = self.needed("explanation", "Penjelasan arsip")
+        return Archive(self.number, reason, explanation, int(typed) if typed else None)
 
 
 class MergeForm(Form):
@@ -156,35 +180,35 @@ class MergeForm(Form):
     HELP_PAGE = "gabung"
 
     def prepare(self, session: Session, report: Report) -> None:
+        everything = len(session.instance.reports)
+        alike = {each.id: each for each in similar_reports(session, report, most=everything)}
+        place = {number: index for index, number in enumerate(alike)}
         others = [
             other
             for other in session.instance.reports.values()
             if other.id != report.id and other.status.is_open and other.status is not Status.AT_NATIONAL
         ]
-        self._others = [
-            Entry(
-                str(other.id),
-                f"#{other.id} {plain_line(other.title)}",
-                other.status.label,
-                plain_line(other.body),
+        self._others = []
+        for other in sorted(others, key=lambda each: (place.get(each.id, len(place)), each.id)):
+            near = alike.get(other.id)
+            likeness = f"{near.percent:.0f}% {near.word} · " if near is not None else ""
+            name = f"#{other.id} {plain_line(other.title)}"
+            self._others.append(
+                Entry(str(other.id), name, f"{likeness}{other.status.label} · {plain_line(other.body)}")
             )
-            for other in others
-        ]
 
     def fields(self) -> ComposeResult:
         yield note(
             "Objek, tempat, dan masalahnya harus sama. Laporan ini menjadi duplikat; laporan yang dipilih diteruskan."
         )
-        yield label("Laporan induk")
-        yield Picker(self._others, placeholder="Cari kata dari laporan lain", rows=7, key="into")
-        yield label("Pesan kepada kedua pelapor")
+        yield label("Laporan induk (yang paling mirip di atas)", "into")
+        yield Picker(self._others, placeholder="Cari kata dari laporan lain", rows=5, about=3, key="into")
+        yield label("Pesan kepada kedua pelapor", "message")
         yield area("message", height=5)
 
     def build(self) -> Command:
-        into = self.picker("into").value
-        if into is None:
-            raise Refused("Laporan induk belum dipilih; pilih laporan yang sama dari daftar.")
-        return Merge(self.number, int(into), self.text("message"))
+        into = self.picked("into", "Laporan induk belum dipilih; pilih laporan yang sama dari daftar.")
+        return Merge(self.number, int(into), self.needed("message", "Pesan kepada kedua pelapor"))
 
 
 class SplitForm(Form):
@@ -193,6 +217,7 @@ class SplitForm(Form):
     FORM = "pecah"
     HEADING = "Pecah laporan"
     SEND = "Pecah menjadi dua"
+    SNUG = False
     HELP_PAGE = "pecah"
 
     def prepare(self, session: Session, report: Report) -> None:
@@ -202,19 +227,24 @@ class SplitForm(Form):
         yield note(
             "Bagian pertama tetap di laporan ini; bagian kedua menjadi laporan baru dengan tenggat yang sama."
         )
-        yield label("Judul bagian pertama")
-        yield Input(self._title, id="title_1")
-        yield label("Isi bagian pertama")
-        yield area("body_1", self._body, 5)
-        yield label("Judul bagian kedua")
-        yield Input(id="title_2")
-        yield label("Isi bagian kedua")
-        yield area("body_2", self._body, 5)
-        yield label("Pesan kepada pelapor (boleh kosong)")
+        yield label("Judul bagian pertama", "title_1")
+        yield line("title_1", self._title)
+        yield label("Isi bagian pertama", "body_1")
+        yield area("body_1", self._body, 5, at_end=False)
+        yield label("Judul bagian kedua", "title_2")
+        yield line("title_2")
+        yield label("Isi bagian kedua", "body_2")
+        yield area("body_2", self._body, 5, at_end=False)
+        yield label("Pesan kepada pelapor (boleh kosong)", "message")
         yield area("message", height=3)
 
     def build(self) -> Command:
-        parts = tuple(PartText(self.text(f"title_{index}"), self.text(f"body_{index}")) for index in (1, 2))
+        parts = tuple(
+            PartText(
+                self.needed(f"title_{index}", "Judul bagian"), self.needed(f"body_{index}", "Isi bagian")
+            )
+            for index in (1, 2)
+        )
         return Split(self.number, parts, self.text("message"))
 
 
@@ -236,7 +266,7 @@ class CloseReportForm(Form):
         yield note(
             f"Hasil akhir {self._answered}; {self._reply}. Laporan yang ditutup tidak dapat dibuka kembali."
         )
-        yield label("Catatan (boleh kosong)")
+        yield label("Catatan (boleh kosong)", "note")
         yield area("note", height=4)
 
     def build(self) -> Command:

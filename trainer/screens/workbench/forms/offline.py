@@ -6,14 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from trainer.screens.shared.choices import Choice
 from trainer.screens.shared.plain import plain
 from trainer.screens.shared.text_field import TextField
 from trainer.screens.shared.words import short_stamp
-from trainer.screens.workbench.forms.base import Form, area, label, note
-from trainer.sp4n.commands import Command, EnterOffline, Refused
+from trainer.screens.workbench.forms.base import Form, area, label, line, note
+from trainer.screens.workbench.forms.parts import Faulty
+from trainer.sp4n.commands import Command, EnterOffline
 from trainer.sp4n.report import Location, ReporterIdentity
 from trainer.sp4n.vocabulary import Channel, ReporterChoice
 
@@ -37,6 +38,7 @@ class OfflineForm(Form):
     FORM = "catat_luring"
     HEADING = "Catat laporan luring"
     SEND = "Catat laporan"
+    SNUG = False
     HELP_PAGE = "catat_luring"
 
     def __init__(self, bench: Bench, session: Session) -> None:
@@ -60,42 +62,42 @@ class OfflineForm(Form):
 
     def fields(self) -> ComposeResult:
         first = self._waiting[0][0]
-        yield label("Aduan yang menunggu")
+        yield label("Aduan yang menunggu", "paper")
         yield Choice[str](self._waiting, [first], key="paper")
         yield label("Teks sebagaimana diterima (dapat dipilih dan disalin)")
         yield self._received(first)
         yield note("Salin isi aduannya. NIK, telepon, alamat, dan nama hanya ditulis pada kolom identitas.")
-        yield label("Kanal")
+        yield label("Kanal", "channel")
         offline = [channel for channel in Channel if channel.is_offline]
         yield Choice[str]([(each.value, each.label) for each in offline], [], key="channel")
-        yield label("Judul")
-        yield Input(id="title")
-        yield label("Isi aduan")
+        yield label("Judul", "title")
+        yield line("title")
+        yield label("Isi aduan", "body")
         yield area("body", height=6)
-        yield label("Jenis menurut pelapor")
+        yield label("Jenis menurut pelapor", "choice")
         yield Choice[str](
             [(each.value, each.label) for each in ReporterChoice],
             [ReporterChoice.COMPLAINT.value],
             key="choice",
         )
-        yield label("Tanggal kejadian (boleh kosong untuk aspirasi dan permintaan informasi)")
-        yield Input(id="incident", placeholder="hari-bulan-tahun, misalnya 12-03-2026", max_length=10)
-        yield label("Tempat kejadian")
-        yield Input(id="place", placeholder="jalan, gedung, atau patokan")
-        yield Input(id="village", placeholder="Desa atau kelurahan")
-        yield Input(id="district", placeholder="Kecamatan")
-        yield label("Lampiran (boleh kosong; satu berkas satu baris, sebut isinya)")
+        yield label("Tanggal kejadian (boleh kosong untuk aspirasi dan permintaan informasi)", "incident")
+        yield line("incident", placeholder="hari-bulan-tahun, misalnya 12-03-2026", most=10)
+        yield label("Tempat kejadian", "place")
+        yield line("place", placeholder="jalan, gedung, atau patokan")
+        yield line("village", placeholder="Desa atau kelurahan")
+        yield line("district", placeholder="Kecamatan")
+        yield label("Lampiran (boleh kosong; satu berkas satu baris, sebut isinya)", "attachments")
         yield area("attachments", height=3)
-        yield label("Nomor laporan lama yang disebut pelapor (boleh kosong)")
-        yield Input(id="cites", placeholder="misalnya 9900001", max_length=12)
-        yield label("Nama pelapor")
-        yield Input(id="name")
-        yield label("NIK, telepon, surel, dan alamat pelapor (boleh kosong)")
-        yield Input(id="nik", placeholder="NIK")
-        yield Input(id="phone", placeholder="Telepon")
-        yield Input(id="email", placeholder="Surel")
-        yield Input(id="address", placeholder="Alamat")
-        yield label("Perlindungan yang diminta pelapor")
+        yield label("Nomor laporan lama yang disebut pelapor (boleh kosong)", "cites")
+        yield line("cites", placeholder="misalnya 9900001", most=12)
+        yield label("Nama pelapor", "name")
+        yield line("name")
+        yield label("NIK, telepon, surel, dan alamat pelapor (boleh kosong)", "nik")
+        yield line("nik", placeholder="NIK")
+        yield line("phone", placeholder="Telepon")
+        yield line("email", placeholder="Surel")
+        yield line("address", placeholder="Alamat")
+        yield label("Perlindungan yang diminta pelapor", "privacy")
         options = [
             (ANONYMOUS, "Anonim: nama pelapor disembunyikan"),
             (SECRET, "Rahasia: isi tidak tampil untuk publik"),
@@ -120,18 +122,21 @@ class OfflineForm(Form):
         self.query_one(".paper", TextArea).load_text(plain(self._texts.get(chosen, "")))
 
     def build(self) -> Command:
-        channel, choice = self.choice("channel").value, self.choice("choice").value
-        if channel is None or choice is None:
-            raise Refused("Kanal aduan belum dipilih; lihat kepala kertasnya.")
+        channel = self.chosen_of("channel", "Kanal aduan belum dipilih; lihat kepala kertasnya.")
+        title, body = self.needed("title", "Judul laporan"), self.needed("body", "Isi laporan")
+        choice = self.chosen_of("choice", "Jenis menurut pelapor belum dipilih; pilih salah satu.")
+        incident = self._incident(ReporterChoice(choice))
         privacy, cites = self.choice("privacy").values, self.text("cites").lstrip("#")
         if cites and not cites.isdecimal():
-            raise Refused("Nomor laporan lama hanya berisi angka; periksa atau kosongkan.")
+            raise Faulty(
+                "cites", "Nomor laporan lama hanya berisi angka; periksa atau kosongkan.", "hanya angka"
+            )
         return EnterOffline(
-            title=self.text("title"),
-            body=self.text("body"),
+            title=title,
+            body=body,
             choice=ReporterChoice(choice),
             reporter=ReporterIdentity(
-                self.text("name"),
+                self.needed("name", "Nama pelapor"),
                 nik=self.text("nik"),
                 phone=self.text("phone"),
                 email=self.text("email"),
@@ -143,7 +148,7 @@ class OfflineForm(Form):
             location=Location(
                 text=self.text("place"), district=self.text("district"), village=self.text("village")
             ),
-            incident_date=self._incident(ReporterChoice(choice)),
+            incident_date=incident,
             attachments=tuple(line.strip() for line in self.text("attachments").splitlines() if line.strip()),
             cites_report=int(cites) if cites else None,
         )
@@ -152,18 +157,26 @@ class OfflineForm(Form):
         """The date of the incident; the public form asks for it with every complaint (dossier 3.5).
 
         Raises:
-            Refused: it is missing in a complaint, is no date, or lies in the future.
+            Faulty: it is missing in a complaint, is no date, or lies in the future.
         """
         typed = self.text("incident")
         if not typed:
             if choice is ReporterChoice.COMPLAINT:
-                raise Refused("Tanggal kejadian belum diisi; lihat teks aduan, atau pakai tanggal diterima.")
+                raise Faulty(
+                    "incident", "Tanggal kejadian belum diisi; lihat teks aduan, atau pakai tanggal diterima."
+                )
             return None
         try:
             day, month, year = map(int, typed.replace("/", "-").replace(".", "-").split("-"))
             found = date(year, month, day)
         except ValueError:
-            raise Refused("Tanggal kejadian ditulis hari-bulan-tahun, misalnya 12-03-2026.") from None
+            raise Faulty(
+                "incident",
+                "Tanggal kejadian ditulis hari-bulan-tahun, misalnya 12-03-2026.",
+                "hari-bulan-tahun",
+            ) from None
         if found > self._today:
-            raise Refused("Tanggal kejadian belum tiba; periksa hari, bulan, dan tahunnya.")
+            raise Faulty(
+                "incident", "Tanggal kejadian belum tiba; periksa hari, bulan, dan tahunnya.", "belum tiba"
+            )
         return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from trainer.screens.shared.desk_thread import problems, sentence_of
+from trainer.screens.shared.desk_thread import problems
 from trainer.screens.workbench.forms.base import Form, area, label, note
 from trainer.sp4n.commands import Command, RemindUnit
 
@@ -49,11 +49,11 @@ class RemindManyForm(Form):
     def fields(self) -> ComposeResult:
         yield label("Laporan yang ditandai")
         yield note("\n".join(self._lines))
-        yield label("Pesan untuk semua unit itu")
+        yield label("Pesan untuk semua unit itu", "message")
         yield area("message", height=5)
 
     def build(self) -> Command:
-        return RemindUnit(self._waiting[0], self.text("message"))
+        return RemindUnit(self._waiting[0], self.needed("message", "Pesan pengingat"))
 
     async def send(self) -> None:
         """Remind one unit after the other; the first refusal stops and is told."""
@@ -65,7 +65,7 @@ class RemindManyForm(Form):
                 await self.bench.do(self.build(), self.acting_unit(), seconds)
             except problems() as problem:
                 done = f"{sent} pengingat terkirim. " if sent else ""
-                self.say(f"{done}#{self._waiting[0]}: {sentence_of(problem)}")
+                self.refuse(problem, f"{done}#{self._waiting[0]}: ")
                 return
             self._waiting.pop(0)
             sent += 1

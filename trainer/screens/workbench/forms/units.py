@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 
 from trainer.screens.shared.choices import Choice, Picker
 from trainer.screens.workbench.forms.base import Form, area, label, note, unit_entries
+from trainer.screens.workbench.forms.parts import Faulty
 from trainer.sp4n.commands import (
     Block,
     ChangeUnit,
     Command,
     Dispose,
     Escalate,
-    Refused,
     RemindUnit,
     ReturnToCoordinator,
     RouteToAgency,
@@ -34,31 +34,31 @@ class UnitsForm(Form):
     NOTE: ClassVar[str]
 
     def prepare(self, session: Session, report: Report) -> None:
-        self._units = unit_entries(session)
+        self._units = unit_entries(session.scenario)
         self._lead, self._support = report.lead_unit, report.support_units
 
     def fields(self) -> ComposeResult:
         yield note(self.NOTE)
-        yield label("Unit penerima")
-        lead = Picker(self._units, placeholder="Cari unit atau tugasnya", rows=5, key="unit")
+        yield label("Unit penerima", "unit")
+        lead = Picker(self._units, placeholder="Cari unit atau tugasnya", rows=5, about=2, key="unit")
         lead.pick(*([self._lead] if self._lead else []))
         yield lead
-        yield label("Unit pendukung (boleh kosong)")
-        support = Picker(self._units, placeholder="Cari unit pendukung", several=True, rows=3, key="support")
+        yield label("Unit pendukung (boleh kosong)", "support")
+        support = Picker(
+            self._units, placeholder="Cari unit pendukung", several=True, rows=3, about=2, key="support"
+        )
         support.pick(*self._support)
         yield support
-        yield label("Catatan untuk unit")
+        yield label("Catatan untuk unit (boleh kosong)", "note")
         yield area("note", height=3)
 
     def chosen(self) -> tuple[str, tuple[str, ...]]:
         """The lead unit and the supporting units.
 
         Raises:
-            Refused: no lead unit is chosen.
+            Faulty: no lead unit is chosen.
         """
-        unit = self.picker("unit").value
-        if unit is None:
-            raise Refused("Unit penerima belum dipilih; cari unit menurut nama atau tugasnya.")
+        unit = self.picked("unit", "Unit penerima belum dipilih; cari unit menurut nama atau tugasnya.")
         return unit, tuple(each for each in self.picker("support").picked if each != unit)
 
 
@@ -89,6 +89,12 @@ class ChangeUnitForm(UnitsForm):
 
     def build(self) -> Command:
         unit, support = self.chosen()
+        if unit == self._lead and support == tuple(self._support):
+            raise Faulty(
+                "unit",
+                "Unit utama dan pendukung tidak berubah; pilih unit lain atau tutup formulir.",
+                "belum diubah",
+            )
         return ChangeUnit(self.number, unit, support, self.text("note"))
 
 
@@ -108,21 +114,21 @@ class RemindForm(Form):
     def fields(self) -> ComposeResult:
         yield note(f"Unit: {self._unit}. Eskalasi hanya dapat dilakukan setelah tenggat unit lewat.")
         if len(self._units) > 1:
-            yield label("Unit yang diingatkan (eskalasi selalu tentang unit utama)")
+            yield label("Unit yang diingatkan (eskalasi selalu tentang unit utama)", "unit")
             yield Choice[str](self._units, [self._units[0][0]], key="unit")
-        yield label("Kepada")
+        yield label("Kepada", "to")
         options = [(REMIND, "Pejabat penghubung unit (pengingat)")]
         options += [(level.value, f"Eskalasi kepada {level.label}") for level in EscalationLevel]
         yield Choice[str](options, [REMIND], key="to")
-        yield label("Pesan")
+        yield label("Pesan", "message")
         yield area("message", height=5)
 
     def build(self) -> Command:
         to = self.choice("to").value
         if to is None or to == REMIND:
             unit = self.choice("unit").value if len(self._units) > 1 else None
-            return RemindUnit(self.number, self.text("message"), unit)
-        return Escalate(self.number, EscalationLevel(to), self.text("message"))
+            return RemindUnit(self.number, self.needed("message", "Pesan pengingat"), unit)
+        return Escalate(self.number, EscalationLevel(to), self.needed("message", "Pesan eskalasi"))
 
 
 class ReturnForm(Form):
@@ -144,11 +150,11 @@ class ReturnForm(Form):
         yield note(
             f"Anda bertindak sebagai Pejabat Penghubung {self._name}. Tenggat tindak lanjut tetap berjalan."
         )
-        yield label("Alasan (sebut unit yang seharusnya menangani)")
+        yield label("Alasan (sebut unit yang seharusnya menangani)", "reason")
         yield area("reason", height=5)
 
     def build(self) -> Command:
-        return ReturnToCoordinator(self.number, self.text("reason"))
+        return ReturnToCoordinator(self.number, self.needed("reason", "Alasan pengembalian"))
 
 
 class BlockForm(Form):
@@ -164,11 +170,11 @@ class BlockForm(Form):
             "Hanya untuk isi yang melanggar hukum atau membahayakan orang. Laporan berhenti di sini dan tidak dapat "
             "dibuka lagi; keluhan yang kasar tetapi nyata tetap ditangani."
         )
-        yield label("Alasan pemblokiran")
+        yield label("Alasan pemblokiran", "reason")
         yield area("reason", height=4)
 
     def build(self) -> Command:
-        return Block(self.number, self.text("reason"))
+        return Block(self.number, self.needed("reason", "Alasan pemblokiran"))
 
 
 class RouteForm(Form):
@@ -184,7 +190,7 @@ class RouteForm(Form):
 
     def fields(self) -> ComposeResult:
         yield note(f"Laporan masuk ke antrean {self._agency}. Pastikan urusannya memang kewenangan daerah.")
-        yield label("Catatan untuk Admin Instansi (boleh kosong)")
+        yield label("Catatan untuk Admin Instansi (boleh kosong)", "note")
         yield area("note", height=4)
 
     def build(self) -> Command:
