@@ -48,7 +48,7 @@ class Correction(Dialog[Override | None]):
     Correction {
         & > Vertical { width: 74; max-height: 95%; padding: 0 2; }
         & Input { border: none; border-left: vkey $field-edge; height: 1; padding: 0 1 0 0; background: $panel; }
-        & Input:focus { border-left: thick $primary; background: $primary-muted; }
+        & Input:focus { border: none; border-left: thick $primary; background: $primary-muted; }
         & .label { margin-top: 1; color: $muted; }
         & Choice { margin-top: 1; padding: 0; }
         & #problem { color: $error; height: auto; }

@@ -97,7 +97,7 @@ class NewShiftScreen(LatihScreen["Wish | None"]):
     def _remark(self) -> str:
         if not self._still_open:
             return ""
-        return f"Giliran {self._still_open} belum selesai. Giliran baru tidak menutupnya; lanjutkan lewat Beranda."
+        return f"Giliran {self._still_open} belum selesai dan tetap ada di Beranda."
 
     def on_mount(self) -> None:
         self.query_one("#preset").focus()

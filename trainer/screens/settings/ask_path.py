@@ -43,7 +43,7 @@ class AskPath(Dialog["Path | None"]):
     AskPath {
         & > Vertical { width: 74; }
         & Input { border: none; border-left: vkey $field-edge; height: 1; padding: 0 1 0 0; margin-top: 1; background: $panel; }
-        & Input:focus { border-left: thick $primary; background: $primary-muted; }
+        & Input:focus { border: none; border-left: thick $primary; background: $primary-muted; }
         & #problem { color: $error; height: auto; }
     }
     """

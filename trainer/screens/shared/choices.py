@@ -203,7 +203,7 @@ class Picker(Vertical):
         height: auto;
         & > Input {
             border: none; border-left: vkey $field-edge; height: 1; padding: 0 1 0 0; background: $panel;
-            &:focus { border-left: thick $primary; background: $primary-muted; }
+            &:focus { border: none; border-left: thick $primary; background: $primary-muted; }
         }
         & > RowList { height: 6; background: $surface; padding: 0 1; }
     }

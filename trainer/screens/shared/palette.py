@@ -52,7 +52,7 @@ class Palette(Dialog[str | None]):
             border: round $primary;
         }
         & Input { border: none; border-left: vkey $field-edge; height: 1; padding: 0 1 0 0; background: $panel; }
-        & Input:focus { border-left: thick $primary; background: $primary-muted; }
+        & Input:focus { border: none; border-left: thick $primary; background: $primary-muted; }
         & RowList { background: $surface; }
         & #tip { height: 2; padding: 0 1; color: $muted; }
     }
