@@ -189,7 +189,7 @@ def test_a_room_is_named_instead_of_read(
     assert run(["grade", "1"]) == 1
     text = sentence(capsys)
     assert "siti-0123" in text
-    assert "latih kelas" in text
+    assert f"{program()} kelas" in text
     assert not (room / "latihan.sqlite3").exists()
 
 

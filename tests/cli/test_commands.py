@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from trainer.cli import run
+from trainer.cli.program import program
 from trainer.cli.speech import plain
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -195,7 +196,7 @@ def test_piped_without_command_says_how(tmp_path: Path) -> None:
         input="",
     )
     assert done.returncode == 2
-    assert "latih demo" in done.stderr
+    assert f"{program()} demo" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
 
 

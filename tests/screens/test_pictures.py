@@ -27,6 +27,7 @@ from trainer.scenarios.library import Library
 from trainer.screens.debrief.screen import DebriefScreen
 from trainer.screens.login import screen as login
 from trainer.screens.workbench import screen as workbench
+from trainer.screens.workbench.forms import answering
 from trainer.screens.workbench.screen import WorkbenchScreen
 from trainer.sp4n import commands as cmd
 
@@ -147,6 +148,16 @@ def keys(*names: str, start: Steps | None = None) -> Steps:
     return press
 
 
+def rested(steps: Steps) -> Steps:
+    """Steps after which the live checks have looked at what was written."""
+
+    async def rest(person: Person) -> None:
+        await steps(person)
+        await person.pilot.pause(answering.REST + 0.5)
+
+    return rest
+
+
 SCREENS: dict[str, Steps] = {
     "beranda": keys(),
     "masuk": keys("p"),
@@ -171,7 +182,7 @@ SCREENS: dict[str, Steps] = {
     "pecah": keys("x", start=to_desk),
     "jawab": keys("j", start=to_answer),
     "templat": keys("j", "f5", "down", start=to_answer),
-    "templat_dipakai": keys("j", "f5", "down", "enter", start=to_answer),
+    "templat_dipakai": rested(keys("j", "f5", "down", "enter", start=to_answer)),
     "ubah_disposisi": keys("u", start=to_answer),
     "ingatkan": keys("i", start=to_answer),
     "kembalikan": keys("k", start=to_answer),

@@ -352,8 +352,10 @@ class WorkbenchScreen(TableScreen):
         return None
 
     async def after_sending(self, number: int, bucket: str) -> None:
-        """Go on to the next report that waits; one that fills the screen stays there."""
-        ahead = self.waiting_after(number, bucket)
+        """Go on to the next report that waits; one that fills the screen, or still waits for the trainee, stays."""
+        sent = self.bench.snapshot.row(number)
+        still_mine = sent is not None and sent.turn.mine
+        ahead = None if still_mine else self.waiting_after(number, bucket)
         await self._after_step()
         if ahead is not None and self.app.screen is self:
             self.fill_table(ahead)
